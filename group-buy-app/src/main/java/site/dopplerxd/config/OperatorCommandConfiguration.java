@@ -21,12 +21,13 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.renewal.NothingGivenBack;
+import site.dopplerxd.domain.trade.renewal.RefundStillOwed;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 
 /** What operators can do about callbacks. What they make due, this node takes on at once. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdempotentCommands.class, NothingGivenBack.class})
+@Import({IdempotentCommands.class, NothingGivenBack.class, RefundStillOwed.class})
 class OperatorCommandConfiguration {
   /** So that a merchant can tell a test callback. */
   private static final String PING_TEAM = "test-callback";

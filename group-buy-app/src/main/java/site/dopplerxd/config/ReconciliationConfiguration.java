@@ -38,7 +38,7 @@ class ReconciliationConfiguration {
    *
    * @param mend the kinds of findings that are mended; the others are only reported
    * @param refundsOpen for how long a refund may be open before people are told
-   * @param refundsKept for how long refunds are kept that were done
+   * @param refundsKept for how long refunds of places are kept that were done
    * @param findingsKept for how long findings are kept that were not seen again
    */
   @Validated

@@ -16,7 +16,7 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.Traces;
@@ -118,14 +118,14 @@ class TradeConfiguration {
   @Bean
   PlaceNotices placeNotices(
       NotifyTaskRepository tasks,
-      NotifyTaskQueries queries,
+      NotifyTaskAdminRepository renewals,
       EndpointConfigs endpoints,
       TradePayloads payloads,
       Identifiers identifiers,
       Traces traces,
       NotifyDispatcher dispatcher) {
     return new PlaceNoticeWriter(
-        tasks, queries, endpoints, payloads, identifiers, traces, dispatcher::lookForDueTasks);
+        tasks, renewals, endpoints, payloads, identifiers, traces, dispatcher::lookForDueTasks);
   }
 
   @Bean

@@ -63,6 +63,7 @@ public enum ResponseCode {
   TEAM_IS_OVER("E0143", "the team is over", "拼团已结束"),
   NO_REFUND_URL("E0144", "there is no refund URL", "未配置退单通知地址"),
   NO_SUCH_REFUND("E0145", "no such refund", "退款单不存在"),
+  REFUND_STATE_FORBIDS("E0146", "the state of the refund does not allow this", "退款单当前状态不允许此操作"),
   NO_SUCH_FINDING("E0148", "no such finding", "对账差异不存在"),
   FINDING_STATE_FORBIDS(
       "E0149", "the finding has ended or was seen otherwise since", "对账差异已结束或已变化"),

@@ -69,7 +69,8 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
             arrived.message(),
             PaymentCallbackStatus.RECEIVED,
             0,
-            1);
+            1,
+            arrived.receivedAt());
     put(callback, arrived.eventKey(), clock.instant().plus(lease.length()), Optional.empty(), "");
     return Optional.of(callback);
   }
@@ -120,7 +121,8 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
         callback.message(),
         status,
         attempts,
-        version);
+        version,
+        callback.receivedAt());
   }
 
   @Override

@@ -98,6 +98,7 @@ public final class InMemoryRefunds implements RefundDueRepository, InMemoryUnitO
         () -> {
           List<String> old =
               refunds.values().stream()
+                  .filter(due -> due.transactionId().isEmpty())
                   .filter(due -> due.doneAt() != null && due.doneAt().isBefore(moment))
                   .limit(limit)
                   .map(RefundDue::refundNo)

@@ -216,6 +216,14 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
                     .findFirst());
   }
 
+  @Override
+  public Optional<TaskView> findLatestOfEvent(String eventKey) {
+    return tasks.rows().stream()
+        .filter(row -> (row.eventKey() + "/").startsWith(eventKey + "/"))
+        .max(Comparator.comparing(row -> row.task().id()))
+        .map(this::kept);
+  }
+
   private static boolean isCompletion(Notification told) {
     return told.category().equals(NotifyCategory.TRADE_SETTLEMENT);
   }

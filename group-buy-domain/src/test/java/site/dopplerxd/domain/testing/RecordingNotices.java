@@ -9,6 +9,8 @@ import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
 import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /** Remembers what merchants are to be told about places. */
 public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.Store {
@@ -16,6 +18,7 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
 
   private final InMemoryUnitOfWork database;
   private boolean withoutUrl;
+  private boolean abandoned;
   private int completions;
   private int failedTeams;
   private final List<Notice> notices = new ArrayList<>();
@@ -32,6 +35,19 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
     }
     String number = notice.place().purchase().outTradeNo().value();
     return database.lockedInTransaction(() -> notices.add(new Notice(number, notice.type())));
+  }
+
+  @Override
+  public boolean writeAgain(TeamTerms team, PlaceNotice notice) {
+    if (!abandoned) {
+      throw new AppException(ResponseCode.TASK_STATE_FORBIDS, "task=1 status=WAITING");
+    }
+    return write(team, notice);
+  }
+
+  /** From now on each callback was abandoned. */
+  public void abandonAll() {
+    abandoned = true;
   }
 
   @Override
@@ -59,9 +75,9 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
     return completions;
   }
 
-  /** From now on merchants have no refund URL. */
-  public void withoutUrl() {
-    withoutUrl = true;
+  /** Whether merchants have no refund URL from now on. */
+  public void withoutUrl(boolean without) {
+    withoutUrl = without;
   }
 
   @Override

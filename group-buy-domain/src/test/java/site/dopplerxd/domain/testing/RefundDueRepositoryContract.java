@@ -3,6 +3,7 @@ package site.dopplerxd.domain.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,30 @@ public abstract class RefundDueRepositoryContract {
   }
 
   @Test
+  void aReopenedRefundIsFoundWithTheTimeOfThat() {
+    RefundDue due = due("order", CloseReason.TEAM_EXPIRED);
+    add(due);
+    RefundDue done = due.done(Examples.NOW.plusMillis(9), "client shop");
+    RefundDue reopened = done.reopened(Examples.NOW.plusMillis(11));
+    for (RefundDue saved : List.of(done, reopened, reopened.withCallback())) {
+      save(saved);
+      assertThat(repository().findOf(due.orderId())).contains(saved);
+    }
+    RefundDue again = reopened.done(Examples.NOW.plusMillis(13), "client shop");
+    save(again);
+    assertThat(repository().findOf(due.orderId())).contains(again);
+  }
+
+  private void save(RefundDue due) {
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              repository().save(due);
+              return due;
+            });
+  }
+
+  @Test
   void onlyWhatWasDoneLongAgoIsDeleted() {
     RefundDue open = due("open", CloseReason.TEAM_EXPIRED);
     RefundDue done = due("done", CloseReason.TEAM_EXPIRED);
@@ -132,6 +157,15 @@ public abstract class RefundDueRepositoryContract {
     assertThat(repository().deleteDoneBefore(Examples.NOW.plusMillis(1), 10)).isEqualTo(1);
     assertThat(repository().findOf(done.orderId())).isEmpty();
     assertThat(repository().findOf(open.orderId())).isPresent();
+  }
+
+  @Test
+  void whatWasOwedForAnotherPaymentStays() {
+    RefundDue second = uncounted("T-2", 2);
+    add(second);
+    save(second.done(Examples.NOW, "client shop"));
+    assertThat(repository().deleteDoneBefore(Examples.NOW.plusMillis(1), 10)).isZero();
+    assertThat(repository().allOf(second.orderId())).hasSize(1);
   }
 
   @Test

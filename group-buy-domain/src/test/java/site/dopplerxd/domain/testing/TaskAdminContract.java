@@ -441,6 +441,24 @@ public abstract class TaskAdminContract {
     assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second.id());
   }
 
+  /** The key of another event may begin with this one. */
+  @Test
+  void theLatestOfAnEventIsTheLatestThatWasWrittenOfIt() {
+    NotifyTaskEntity first = addDue("team-1");
+    addDue("team-1/x");
+    addDue("team-10");
+    String key = first.notification().eventKey();
+    assertThat(latestOfEvent(key)).contains(first.id());
+    abandon(first.id());
+    NotifyTaskEntity second = addAgain(OptionalLong.of(first.id()));
+    assertThat(latestOfEvent(key)).contains(second.id());
+    assertThat(latestOfEvent(key.substring(0, key.length() - 1))).isEmpty();
+  }
+
+  private Optional<Long> latestOfEvent(String key) {
+    return changes().findLatestOfEvent(key).map(kept -> kept.task().id());
+  }
+
   /** What was owed again has an event key of its own, and is what a refund has to wait for. */
   @Test
   void theOpenTaskOfATeamIsTheLatestOneUntilItIsClosed() {

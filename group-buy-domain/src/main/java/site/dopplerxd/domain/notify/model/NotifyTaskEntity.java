@@ -79,11 +79,26 @@ public record NotifyTaskEntity(
     return changed(NotifyStatus.ABANDONED, notifyCount, "abandoned: " + reason);
   }
 
+  /**
+   * Only what was abandoned can be told by another task.
+   *
+   * @throws AppException TASK_STATE_FORBIDS in any other status
+   */
+  public void requireAbandoned() {
+    if (status != NotifyStatus.ABANDONED) {
+      throw stateForbids();
+    }
+  }
+
   private void requireOpen() {
     if (!status.isOpen()) {
-      throw new AppException(
-          ResponseCode.TASK_STATE_FORBIDS, "task=%d status=%s".formatted(id, status));
+      throw stateForbids();
     }
+  }
+
+  private AppException stateForbids() {
+    return new AppException(
+        ResponseCode.TASK_STATE_FORBIDS, "task=%d status=%s".formatted(id, status));
   }
 
   private NotifyTaskEntity changed(TaskStatus to, int attempts, @Nullable String error) {

@@ -28,6 +28,12 @@ public interface NotifyTaskAdminRepository {
   Optional<TaskView> findLatestForUpdate(TeamId teamId);
 
   /**
+   * The latest task of this event key, written again or not; locks nothing. The body that it sends
+   * is left out: it is empty here.
+   */
+  Optional<TaskView> findLatestOfEvent(String eventKey);
+
+  /**
    * Saves locked tasks that were changed, each with a version one above the one it was loaded with:
    * open ones are due at once for any node, others closed. A node that held one has lost it. Tasks
    * that wait for one that is closed by this are due at once, or wait for what that waited for.

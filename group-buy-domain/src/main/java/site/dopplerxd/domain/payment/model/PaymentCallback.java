@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -12,6 +13,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
  *
  * @param failedAttempts tries that failed for our own reasons
  * @param version raised by each claim; a result under an older one changes nothing
+ * @param receivedAt when it came
  */
 public record PaymentCallback(
     long id,
@@ -21,7 +23,8 @@ public record PaymentCallback(
     PaymentMessage message,
     PaymentCallbackStatus status,
     int failedAttempts,
-    long version) {
+    long version,
+    Instant receivedAt) {
   private static final List<Duration> RETRIES =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(25));
   private static final double JITTER = 0.2;
@@ -29,7 +32,15 @@ public record PaymentCallback(
   /** This one as {@link PaymentMessage#masked} shows it. */
   public PaymentCallback masked() {
     return new PaymentCallback(
-        id, provider, clientId, channel, message.masked(), status, failedAttempts, version);
+        id,
+        provider,
+        clientId,
+        channel,
+        message.masked(),
+        status,
+        failedAttempts,
+        version,
+        receivedAt);
   }
 
   /**

@@ -50,7 +50,8 @@ public final class PaymentRefunds {
     Optional<RefundDue> owed =
         ledger.confirmByProvider(
             callback.channel(), refund(callback, place, mayBeOwn), by(callback));
-    return owed.map(PaymentRefunds::closed).orElseGet(() -> waitedFor(callback, place, waiting));
+    return owed.map(due -> closed(callback, due))
+        .orElseGet(() -> waitedFor(callback, place, waiting));
   }
 
   private static boolean saysWhatWentBack(PaymentCallback callback) {
@@ -76,12 +77,11 @@ public final class PaymentRefunds {
         .filter(PaymentRefunds::saysWhatWentBack)
         .map(
             one ->
-                ledger.confirmEarlierRefund(
-                    channel, refund(one, Optional.of(place), true), by(one)))
+                ledger.confirmByProvider(channel, refund(one, Optional.of(place), true), by(one)))
         .flatMap(Optional::stream)
         .reduce((first, last) -> last)
         .filter(due -> !due.isDone() && !due.isReopened())
-        .map(PaymentRefunds::closed);
+        .map(PaymentRefunds::lessThanOwed);
   }
 
   /** Whether a refund of this transaction was told. */
@@ -115,7 +115,8 @@ public final class PaymentRefunds {
         place,
         message.transactionId(),
         places.isOwnPayment(callback, place, mayBeOwn),
-        message.amount());
+        message.amount(),
+        callback.receivedAt());
   }
 
   private static String by(PaymentCallback callback) {
@@ -132,11 +133,18 @@ public final class PaymentRefunds {
         .orElse(Refunded.NOTHING);
   }
 
-  private static PaymentOutcome closed(RefundDue due) {
-    return due.isDone()
-        ? new Processed("refund " + due.refundNo() + " is done")
-        : new NeedsPerson(
-            ManualReason.UNCLEAR, "less than is owed was refunded of " + due.refundNo());
+  private static PaymentOutcome closed(PaymentCallback callback, RefundDue due) {
+    if (due.isDone()) {
+      return new Processed("refund " + due.refundNo() + " is done");
+    }
+    return due.isReopenedSince(callback.receivedAt())
+        ? new Ignored("refund " + due.refundNo() + " was reopened since")
+        : lessThanOwed(due);
+  }
+
+  private static PaymentOutcome lessThanOwed(RefundDue due) {
+    return new NeedsPerson(
+        ManualReason.UNCLEAR, "less than is owed was refunded of " + due.refundNo());
   }
 
   private PaymentOutcome waitedFor(

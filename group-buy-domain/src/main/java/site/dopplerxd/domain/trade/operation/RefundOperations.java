@@ -58,22 +58,18 @@ public final class RefundOperations {
 
   /**
    * Has the merchant told of a refund that it was never told of, such as one of a team that ended
-   * before this service ended teams, or one that had no refund URL.
+   * before this service ended teams, or one that had no refund URL; or told again, when its
+   * callback was abandoned, or deleted for its age.
    *
-   * @throws AppException NO_SUCH_REFUND, NO_REFUND_URL or REQUEST_ID_REUSED
+   * @throws AppException NO_SUCH_REFUND, REFUND_STATE_FORBIDS, TASK_STATE_FORBIDS, NO_REFUND_URL or
+   *     REQUEST_ID_REUSED
    */
   public CommandResult<RefundChanged> tellRefund(String refundNo, OperatorCommand command) {
     return changeRefund(
         AuditAction.REFUND_TELL,
         refundNo,
         command,
-        due -> {
-          RefundDue after = ledger.writeCallbackInTransaction(due.purchase().channel(), refundNo);
-          if (!after.callbackWritten()) {
-            throw new AppException(ResponseCode.NO_REFUND_URL, "refundNo=" + refundNo);
-          }
-          return after;
-        });
+        due -> ledger.writeCallbackInTransaction(due.purchase().channel(), refundNo));
   }
 
   private CommandResult<RefundChanged> changeRefund(

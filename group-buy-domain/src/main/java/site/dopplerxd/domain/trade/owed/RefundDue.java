@@ -35,6 +35,7 @@ import site.dopplerxd.types.AppException;
  * @param toldAt when the merchant acknowledged that; null until it did
  * @param doneAt when it was done; null until it is
  * @param doneBy who said that it is done; null until it is
+ * @param reopenedAt since when it waits again; null when it was not reopened, or is done since
  */
 @With(AccessLevel.PRIVATE)
 public record RefundDue(
@@ -52,7 +53,8 @@ public record RefundDue(
     RefundState state,
     @Nullable Instant toldAt,
     @Nullable Instant doneAt,
-    @Nullable String doneBy) {
+    @Nullable String doneBy,
+    @Nullable Instant reopenedAt) {
   /** Of {@link #refundNo}, in characters. */
   public static final int MAX_NUMBER = 80;
 
@@ -143,6 +145,7 @@ public record RefundDue(
         RefundState.OPEN,
         null,
         null,
+        null,
         null);
   }
 
@@ -190,9 +193,9 @@ public record RefundDue(
     return state == RefundState.DONE;
   }
 
-  /** Whether a callback about it may be written: there is none yet, and it is not done. */
+  /** Whether a person can have a callback about it written: not done, and not acknowledged. */
   public boolean canWriteCallback() {
-    return !isDone() && !callbackWritten;
+    return state == RefundState.OPEN;
   }
 
   /**
@@ -217,17 +220,25 @@ public record RefundDue(
    * @param by who says so
    */
   public RefundDue done(Instant now, String by) {
-    return withState(RefundState.DONE).withDoneAt(now).withDoneBy(Texts.cut(by, MAX_DONE_BY));
+    return withState(RefundState.DONE)
+        .withDoneAt(now)
+        .withDoneBy(Texts.cut(by, MAX_DONE_BY))
+        .withReopenedAt(null);
   }
 
   /** This refund when the money was not returned after all; who said that it was stays with it. */
-  public RefundDue reopened() {
+  public RefundDue reopened(Instant now) {
     RefundState before = toldAt == null ? RefundState.OPEN : RefundState.TOLD;
-    return withState(before).withDoneAt(null);
+    return withState(before).withDoneAt(null).withReopenedAt(now);
   }
 
   /** Whether it was done before. */
   public boolean isReopened() {
-    return !isDone() && doneBy != null;
+    return reopenedAt != null;
+  }
+
+  /** Whether a person had it wait again, who could know what was told until then. */
+  public boolean isReopenedSince(Instant told) {
+    return reopenedAt != null && !reopenedAt.isBefore(told);
   }
 }

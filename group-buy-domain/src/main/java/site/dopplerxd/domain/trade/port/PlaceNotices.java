@@ -19,6 +19,15 @@ public interface PlaceNotices {
    */
   boolean write(TeamTerms team, PlaceNotice notice);
 
+  /**
+   * Writes a callback once more, in this transaction, if the merchant has a refund URL.
+   *
+   * @return whether it was written
+   * @throws site.dopplerxd.types.AppException TASK_STATE_FORBIDS when the latest one is kept and
+   *     was not abandoned, or the completion that it comes after is still being told
+   */
+  boolean writeAgain(TeamTerms team, PlaceNotice notice);
+
   /** Whether there is a callback of this subject and category, in any state. */
   boolean isWritten(PlaceNotice notice);
 

@@ -35,7 +35,8 @@ public interface RefundDueRepository {
   Optional<RefundDue> findForUpdate(SalesChannel channel, String refundNo);
 
   /**
-   * Deletes refunds that were done before this moment.
+   * Deletes refunds for places that were done before this moment. Those for other payments stay: no
+   * other mark tells that such a payment was owed, and no two get the same number.
    *
    * @return how many
    */

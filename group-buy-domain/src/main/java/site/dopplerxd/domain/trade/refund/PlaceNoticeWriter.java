@@ -12,7 +12,8 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.notify.model.Subject;
-import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
+import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -21,12 +22,14 @@ import site.dopplerxd.domain.trade.owed.PlaceNotice;
 import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.TradePayloads;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /** Writes callbacks about places and failed teams as tasks, due at once for any node. */
 @RequiredArgsConstructor
 public final class PlaceNoticeWriter implements PlaceNotices {
   private final NotifyTaskRepository tasks;
-  private final NotifyTaskQueries queries;
+  private final NotifyTaskAdminRepository renewals;
   private final EndpointConfigs endpoints;
   private final TradePayloads payloads;
   private final Identifiers identifiers;
@@ -35,27 +38,54 @@ public final class PlaceNoticeWriter implements PlaceNotices {
 
   @Override
   public boolean write(TeamTerms team, PlaceNotice notice) {
-    Optional<String> url =
-        notice.place().refundNotifyUrl().or(() -> refundNotify(team).refundNotifyUrl());
+    Optional<String> url = url(team, notice);
     url.ifPresent(address -> add(team, notification(team, notice, address), notice.type()));
     return url.isPresent();
   }
 
+  private Optional<String> url(TeamTerms team, PlaceNotice notice) {
+    return notice.place().refundNotifyUrl().or(() -> refundNotify(team).refundNotifyUrl());
+  }
+
+  @Override
+  public boolean writeAgain(TeamTerms team, PlaceNotice notice) {
+    Optional<TaskView> latest = latest(notice);
+    latest.ifPresent(kept -> kept.task().requireAbandoned());
+    openCompletion(team, notice.type()).ifPresent(PlaceNoticeWriter::refuse);
+    OptionalLong replaced =
+        latest.map(kept -> OptionalLong.of(kept.task().id())).orElse(OptionalLong.empty());
+    Optional<String> url = url(team, notice);
+    url.ifPresent(address -> renewals.addAgain(notification(team, notice, address), replaced));
+    return url.isPresent();
+  }
+
+  private static void refuse(long completion) {
+    throw new AppException(
+        ResponseCode.TASK_STATE_FORBIDS, "task=%d of the completion is open".formatted(completion));
+  }
+
   @Override
   public boolean isWritten(PlaceNotice notice) {
-    String key = Notification.eventKey(subject(notice), category(notice.type()));
-    return !queries.ofEvents(List.of(key)).isEmpty();
+    return latest(notice).isPresent();
+  }
+
+  private Optional<TaskView> latest(PlaceNotice notice) {
+    return renewals.findLatestOfEvent(
+        Notification.eventKey(subject(notice), category(notice.type())));
   }
 
   /**
    * A merchant that is still being told to ship must have heard that before it is told that a place
    * was given back.
    */
+  private OptionalLong openCompletion(TeamTerms team, PlaceNoticeType type) {
+    return type == PlaceNoticeType.PAID_FORMED
+        ? tasks.findOpenOfTeamForUpdate(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
+        : OptionalLong.empty();
+  }
+
   private void add(TeamTerms team, Notification notification, PlaceNoticeType type) {
-    OptionalLong completion =
-        type == PlaceNoticeType.PAID_FORMED
-            ? tasks.findOpenOfTeamForUpdate(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
-            : OptionalLong.empty();
+    OptionalLong completion = openCompletion(team, type);
     if (completion.isPresent()) {
       tasks.addBehind(notification, completion.getAsLong());
     } else {

@@ -51,7 +51,7 @@ public final class RefundDueWriter {
       return false;
     }
     Money amount = late.payAmount().orElse(closed.price().pay());
-    owe(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
+    oweAndTellOnce(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
     return true;
   }
 
@@ -73,18 +73,21 @@ public final class RefundDueWriter {
             .stream()
             .filter(place -> refunds.findOf(place.orderId()).isEmpty())
             .toList();
-    forgotten.forEach(place -> oweForgotten(team, place, now));
+    forgotten.forEach(
+        place ->
+            oweAndTellOnce(
+                team, place, RefundDue.ofLatePayment(team, place, place.price().pay(), now)));
     return forgotten.size();
   }
 
-  /** Its merchant may have been told: what is told of a place is told once. */
-  private void oweForgotten(TeamTerms team, MarketPayOrderEntity place, Instant now) {
-    RefundDue due = RefundDue.ofLatePayment(team, place, place.price().pay(), now);
-    if (notices.isWritten(PlaceNotice.of(place, due))) {
-      refunds.add(due.withCallback());
-    } else {
-      owe(team, place, due);
+  /** Its merchant may have been told, when it was owed before: of a place that is told once. */
+  private RefundDue oweAndTellOnce(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+    if (!notices.isWritten(PlaceNotice.of(place, due))) {
+      return owe(team, place, due);
     }
+    RefundDue owed = due.withCallback();
+    refunds.add(owed);
+    return owed;
   }
 
   /**
@@ -129,21 +132,21 @@ public final class RefundDueWriter {
         .filter(due -> due.transactionId().isEmpty())
         .findFirst()
         .orElseGet(
-            () -> owe(team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
+            () ->
+                oweAndTellOnce(
+                    team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
   }
 
   /**
-   * Writes the callback about what is owed, when there is none yet.
+   * Writes the callback about what is owed, also once more.
    *
-   * @return what is owed, as it is now
+   * @return whether it was written; false without a refund URL
+   * @throws site.dopplerxd.types.AppException TASK_STATE_FORBIDS when there is one that was not
+   *     abandoned
    */
-  RefundDue writeCallback(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
-    if (due.callbackWritten() || !notices.write(team, PlaceNotice.of(place, due))) {
-      return due;
-    }
-    RefundDue written = due.withCallback();
-    refunds.save(written);
-    return written;
+  boolean writeCallback(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+    PlaceNotice notice = PlaceNotice.of(place, due);
+    return due.callbackWritten() ? notices.writeAgain(team, notice) : notices.write(team, notice);
   }
 
   /**

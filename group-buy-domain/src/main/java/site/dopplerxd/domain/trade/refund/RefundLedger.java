@@ -61,24 +61,36 @@ public final class RefundLedger {
     if (!due.isDone()) {
       return due;
     }
-    RefundDue reopened = due.reopened();
+    RefundDue reopened = due.reopened(clock.instant());
     refunds.save(reopened);
     return reopened;
   }
 
   /**
-   * Writes the callback about a refund, if there is none yet and there is a URL by now. Runs in the
-   * transaction of its caller, who calls {@link PlaceClosings#lookForDueTasks} after it.
+   * Writes the callback about a refund, for the first time or again, in the transaction of its
+   * caller, who calls {@link PlaceClosings#lookForDueTasks} after it.
    *
    * @return the refund as it is now
-   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel
+   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel;
+   *     REFUND_STATE_FORBIDS when it is done, or acknowledged; TASK_STATE_FORBIDS when there is a
+   *     callback that was not abandoned; NO_REFUND_URL
    */
   public RefundDue writeCallbackInTransaction(SalesChannel channel, String refundNo) {
     RefundDue due = find(channel, refundNo);
+    if (!due.canWriteCallback()) {
+      throw new AppException(
+          ResponseCode.REFUND_STATE_FORBIDS,
+          "refundNo=%s state=%s".formatted(refundNo, due.state()));
+    }
     MarketPayOrderEntity place =
         trades.findPlace(channel, due.purchase().outTradeNo()).orElseThrow();
     GroupBuyTeamEntity team = trades.findTeam(channel, due.teamId()).orElseThrow();
-    return dues.writeCallback(team.getTerms(), place, due);
+    if (!dues.writeCallback(team.getTerms(), place, due)) {
+      throw new AppException(ResponseCode.NO_REFUND_URL, "refundNo=" + refundNo);
+    }
+    RefundDue written = due.withCallback();
+    refunds.save(written);
+    return written;
   }
 
   private RefundDue find(SalesChannel channel, String refundNo) {
@@ -162,7 +174,8 @@ public final class RefundLedger {
   }
 
   /**
-   * Notes what a provider says went back. Less than is owed changes nothing.
+   * Notes what a provider says went back. Less than is owed changes nothing, nor does what was told
+   * before a person had the refund wait again.
    *
    * @param by who says so
    * @return the refund that this is about, as it is now; absent when nothing is owed that it could
@@ -170,25 +183,11 @@ public final class RefundLedger {
    */
   public Optional<RefundDue> confirmByProvider(
       SalesChannel channel, ProviderRefund refund, String by) {
-    return confirmIf(channel, refund, by, due -> true);
-  }
-
-  /**
-   * The same of what went back before it was owed. What was reopened since stays open: a person
-   * knows of that refund.
-   */
-  public Optional<RefundDue> confirmEarlierRefund(
-      SalesChannel channel, ProviderRefund refund, String by) {
-    return confirmIf(channel, refund, by, due -> !due.isReopened());
-  }
-
-  private Optional<RefundDue> confirmIf(
-      SalesChannel channel, ProviderRefund refund, String by, Predicate<RefundDue> mayBeDone) {
     return unitOfWork.inTransaction(
         () ->
             find(channel, refund)
                 .flatMap(due -> refunds.findForUpdate(channel, due.refundNo()))
-                .map(due -> refund.covers(due) && mayBeDone.test(due) ? confirm(due, by) : due));
+                .map(due -> refund.ends(due) ? confirm(due, by) : due));
   }
 
   private Optional<RefundDue> find(SalesChannel channel, ProviderRefund refund) {

@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.operation.TaskChanged;
@@ -58,7 +57,7 @@ public final class TeamCallbackRenewal {
   private CommandEffect<TaskChanged> write(TeamId teamId) {
     TeamTerms team = requireComplete(teamId);
     Optional<TaskView> latest = tasks.findLatestForUpdate(teamId);
-    latest.ifPresent(TeamCallbackRenewal::requireAbandoned);
+    latest.ifPresent(kept -> kept.task().requireAbandoned());
     urls.require(team.clientId(), team.notifyTarget(), "notifyUrl");
     OptionalLong replaced =
         latest.map(kept -> OptionalLong.of(kept.task().id())).orElse(OptionalLong.empty());
@@ -82,13 +81,5 @@ public final class TeamCallbackRenewal {
           "teamId=%s status=%s".formatted(teamId.value(), team.getStatus()));
     }
     return team.getTerms();
-  }
-
-  private static void requireAbandoned(TaskView latest) {
-    NotifyTaskEntity task = latest.task();
-    if (task.status() != NotifyStatus.ABANDONED) {
-      throw new AppException(
-          ResponseCode.TASK_STATE_FORBIDS, "task=%d status=%s".formatted(task.id(), task.status()));
-    }
   }
 }

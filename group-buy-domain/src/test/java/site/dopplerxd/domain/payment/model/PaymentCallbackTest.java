@@ -23,7 +23,8 @@ class PaymentCallbackTest {
         PaymentExamples.paid("trade-1", "t-1"),
         PaymentCallbackStatus.RECEIVED,
         attempts,
-        1);
+        1,
+        Examples.NOW);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.shared.Money;
@@ -53,12 +55,29 @@ class PaymentOwedOnceTest {
   }
 
   private Stored receive(PaymentMessage message) {
-    return receive(arrived(message));
+    return receive(now(message));
   }
 
   private Stored receive(NewPaymentCallback message) {
     PaymentCallback stored = world.callbacks.addLeased(message, LEASE).orElseThrow();
     world.worker.tryNow(stored);
+    return after(stored);
+  }
+
+  private PaymentCallback stored(PaymentMessage message) {
+    return world.callbacks.addLeased(now(message), LEASE).orElseThrow();
+  }
+
+  private NewPaymentCallback now(PaymentMessage message) {
+    return new NewPaymentCallback(
+        PaymentProvider.WECHATPAY,
+        Examples.CLIENT,
+        Examples.CHANNEL,
+        message,
+        world.clock.instant());
+  }
+
+  private Stored after(PaymentCallback stored) {
     return world.callbacks.all().get((int) stored.id() - 1);
   }
 
@@ -272,6 +291,19 @@ class PaymentOwedOnceTest {
   }
 
   @Test
+  void aSecondPaymentThatIsToldAgainAfterItWasReturnedIsNotOwedAgain() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusSeconds(1), 10);
+    receive(again(paid("trade-1", "t-2")));
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+    receive(paid("trade-1", "t-3"));
+    assertThat(world.refunds.all()).extracting(RefundDue::number).containsExactly(2, 3);
+  }
+
+  @Test
   void aReportThatNamesNoTransactionIsOfThePaymentThatIsOwedBack() {
     world.lock("ann", "trade-1");
     world.clock.advance(Examples.VALID_TIME);
@@ -471,14 +503,48 @@ class PaymentOwedOnceTest {
     world.trades.close(new OutTradeNo("trade-1"));
     receive(paid("trade-1", "t-1"));
     receive(refund("trade-1", "t-1"));
-    RefundDue done = world.refunds.all().get(0);
-    assertThat(done.isDone()).isTrue();
-    world.database.inTransaction(
-        () -> world.ledger.reopenInTransaction(Examples.CHANNEL, done.refundNo()));
+    reopen();
     assertStatus(receive(again(paid("trade-1", "t-1"))), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).singleElement().matches(RefundDue::isReopened);
+    world.clock.advance(Duration.ofMillis(1));
     assertStatus(receive(again(refund("trade-1", "t-1"))), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  private void reopen() {
+    RefundDue done = world.refunds.all().get(0);
+    assertThat(done.isDone()).isTrue();
+    world.clock.advance(Duration.ofMillis(1));
+    world.database.inTransaction(
+        () -> world.ledger.reopenInTransaction(Examples.CHANNEL, done.refundNo()));
+  }
+
+  /**
+   * Its node died before it wrote the result down, or it waited for a person who has it retried.
+   */
+  @Test
+  void whatIsReopenedIsClosedByNoRetryOfAnOlderRefund() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(paid("trade-1", "t-1"));
+    PaymentCallback refund = stored(refund("trade-1", "t-1"));
+    assertThat(world.refunded.handleRefund(refund)).isInstanceOf(PaymentOutcome.Processed.class);
+    reopen();
+    world.clock.advance(LEASE.length());
+    tryDue();
+    assertStatus(after(refund), PaymentCallbackStatus.IGNORED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isReopened);
+
+    world.refunded.lookAgain(Examples.CHANNEL, "t-1");
+    tryDue();
+    assertStatus(after(refund), PaymentCallbackStatus.IGNORED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isReopened);
+  }
+
+  private void tryDue() {
+    List<PaymentCallback> due = world.callbacks.claimDue(10, LEASE);
+    assertThat(due).isNotEmpty();
+    due.forEach(world.worker::tryNow);
   }
 
   /** A node that died between owing and closing leaves the payment to another one. */

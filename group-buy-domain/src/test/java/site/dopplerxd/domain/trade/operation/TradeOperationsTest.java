@@ -139,7 +139,7 @@ class TradeOperationsTest {
         .singleElement()
         .matches(RefundDue::isReopened)
         .usingRecursiveComparison()
-        .ignoringFields("doneBy")
+        .ignoringFields("doneBy", "reopenedAt")
         .isEqualTo(owed);
     world.refundOperations.refundDone(owed.refundNo(), command("r-5"));
     assertThat(world.refunds.all().get(0).isDone()).isTrue();
@@ -163,14 +163,48 @@ class TradeOperationsTest {
             world.refundOperations.tellRefund(refundNo, command("r-1")).result().callbackWritten())
         .isTrue();
     assertThat(world.notices()).hasSize(1);
-    world.refundOperations.tellRefund(refundNo, command("r-2"));
+    assertThat(world.refundOperations.tellRefund(refundNo, command("r-1")).repeat()).isTrue();
+    assertRefused(
+        ResponseCode.TASK_STATE_FORBIDS,
+        "task=1 status=WAITING",
+        () -> world.refundOperations.tellRefund(refundNo, command("r-2")));
     assertThat(world.notices()).hasSize(1);
+  }
+
+  @Test
+  void whatIsReturnedIsNotTold() {
+    world.lock(1);
+    world.notices.withoutUrl(true);
+    world.pay(1);
+    world.operations.closePlace(world.place(1).orderId(), command("r-1"));
+    world.notices.withoutUrl(false);
+    String refundNo = world.refunds.all().get(0).refundNo();
+    world.refundOperations.refundDone(refundNo, command("r-2"));
+    assertRefused(
+        ResponseCode.REFUND_STATE_FORBIDS,
+        "refundNo=%s state=DONE".formatted(refundNo),
+        () -> world.refundOperations.tellRefund(refundNo, command("r-3")));
+    assertThat(world.notices()).isEmpty();
+    world.refundOperations.reopenRefund(refundNo, command("r-4"));
+    world.refundOperations.tellRefund(refundNo, command("r-5"));
+    assertThat(world.notices()).hasSize(1);
+  }
+
+  @Test
+  void whatWasAbandonedIsToldAgain() {
+    world.lock(2);
+    world.pay(1);
+    world.operations.closePlace(world.place(1).orderId(), command("r-1"));
+    world.notices.abandonAll();
+    String refundNo = world.refunds.all().get(0).refundNo();
+    world.refundOperations.tellRefund(refundNo, command("r-2"));
+    assertThat(world.notices()).hasSize(2);
   }
 
   @Test
   void withoutARefundUrlNoOneCanBeTold() {
     world.lock(1);
-    world.notices.withoutUrl();
+    world.notices.withoutUrl(true);
     world.pay(1);
     world.operations.closePlace(world.place(1).orderId(), command("r-1"));
     String refundNo = world.refunds.all().get(0).refundNo();

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.trade.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 import static site.dopplerxd.domain.trade.TradeWorld.name;
 
 import java.time.Duration;
@@ -52,6 +53,20 @@ class TradeRefundOrderServiceTest {
     world.ledger.confirmRefund(Examples.CHANNEL, second, "client shop");
     world.refunds.deleteDoneBefore(world.clock.instant().plusMillis(1), 10);
     assertThat(owe("t-4")).isEqualTo(world.place(1).orderId().value() + "-4");
+  }
+
+  /** The store has one callback of its event key. */
+  @Test
+  void aLatePaymentThatIsOwedAgainIsNotToldWhileItsOldCallbackIsKept() {
+    world.lock(1);
+    refund(1);
+    for (int i = 0; i < 2; i++) {
+      assertRefused(ResponseCode.PLACE_CLOSED, "no-1", () -> world.pay(1));
+      String refundNo = world.refunds.all().get(0).refundNo();
+      world.ledger.confirmRefund(Examples.CHANNEL, refundNo, "client shop");
+      world.refunds.deleteDoneBefore(world.clock.instant().plusMillis(1), 10);
+    }
+    assertThat(world.notices()).containsOnlyOnce(new Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
   }
 
   private String owe(String transactionId) {

@@ -62,6 +62,11 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   }
 
   @Override
+  public Optional<TaskView> findLatestOfEvent(String eventKey) {
+    return Optional.ofNullable(archive.latestOfEvent(eventKey)).map(TaskViewRows::toKept);
+  }
+
+  @Override
   public void save(List<NotifyTaskEntity> changed) {
     if (changed.isEmpty()) {
       return;

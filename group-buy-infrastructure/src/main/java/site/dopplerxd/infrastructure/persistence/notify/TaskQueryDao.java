@@ -37,6 +37,9 @@ interface TaskQueryDao {
 
   List<TaskViewRow> ofEvents(@Param("eventKeys") List<String> eventKeys);
 
+  /** Of this event key, and of those that were written again. */
+  @Nullable TaskViewRow latestOfEvent(String eventKey);
+
   @Nullable TaskViewRow findForUpdate(long id);
 
   @Nullable Long latestIdOf(String teamId, String category);

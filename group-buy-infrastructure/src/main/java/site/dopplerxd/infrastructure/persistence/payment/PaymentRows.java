@@ -32,7 +32,8 @@ final class PaymentRows {
         arrived.message(),
         PaymentCallbackStatus.RECEIVED,
         0,
-        FIRST_VERSION);
+        FIRST_VERSION,
+        arrived.receivedAt());
   }
 
   static PaymentCallback toCallback(PaymentViewRow row) {
@@ -48,7 +49,8 @@ final class PaymentRows {
         toMessage(row),
         PaymentCallbackStatus.of(row.status()),
         row.attempts(),
-        row.version());
+        row.version(),
+        row.receivedAt());
   }
 
   private static PaymentMessage toMessage(PaymentViewRow row) {

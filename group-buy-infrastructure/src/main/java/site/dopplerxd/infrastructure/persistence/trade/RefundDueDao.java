@@ -33,7 +33,8 @@ interface RefundDueDao {
       int state,
       @Nullable Instant toldAt,
       @Nullable Instant doneAt,
-      @Nullable String doneBy) {}
+      @Nullable String doneBy,
+      @Nullable Instant reopenedAt) {}
 
   /** What is open of a client. */
   record OpenRow(String clientId, int refunds, Instant oldest) {}

@@ -45,7 +45,8 @@ final class RefundRows {
         due.state().getCode(),
         due.toldAt(),
         due.doneAt(),
-        due.doneBy());
+        due.doneBy(),
+        due.reopenedAt());
   }
 
   static RefundDue toDue(RefundDueDao.Row row) {
@@ -73,6 +74,7 @@ final class RefundRows {
         RefundState.of(row.state()),
         row.toldAt(),
         row.doneAt(),
-        row.doneBy());
+        row.doneBy(),
+        row.reopenedAt());
   }
 }

@@ -125,18 +125,21 @@ class OpenRowsTest {
             + OVER);
   }
 
+  /** Half of those that are over were done long ago, for payments that are remembered. */
   private void addRefunds() {
     sql.update(
         "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id, activity_id,"
             + " goods_id, source, channel, client_id, type, amount, reason, occurred_at, state,"
-            + " open_since, done_at) SELECT CONCAT('o', i), CONCAT('o', i), CONCAT('t', i),"
+            + " open_since, done_at, transaction_id) SELECT CONCAT('o', i), CONCAT('o', i), CONCAT('t', i),"
             + " CONCAT('n', i), 'b', 1, 'g', 's', 'c', 'shop', 'PAID_FORMED', 8, 'REFUNDED_FORMED',"
             + " UTC_TIMESTAMP(3) - INTERVAL 1 DAY, "
             + open("i % 2", "2")
             + ", "
             + open("UTC_TIMESTAMP(3) - INTERVAL 1 DAY", "NULL")
             + ", "
-            + open("NULL", "UTC_TIMESTAMP(3)")
+            + open("NULL", "UTC_TIMESTAMP(3) - INTERVAL IF(i % 2, 60, 0) DAY")
+            + ", "
+            + open("''", "IF(i % 2, CONCAT('x', i), '')")
             + " FROM "
             + NUMBERS
             + OVER);

@@ -49,7 +49,17 @@ class MybatisRefundDueRepositoryTest extends RefundDueRepositoryContract {
     RefundDue told = refunds.findOf(due.orderId()).orElseThrow();
     assertThat(told.isDone()).isTrue();
     assertThat(told.toldAt()).isNotNull();
-    assertThat(told.reopened().state()).isEqualTo(RefundState.TOLD);
+    assertThat(told.reopened(Examples.NOW).state()).isEqualTo(RefundState.TOLD);
+  }
+
+  /** It knows no reopened_at. */
+  @Test
+  void whatAnOlderNodeHasReopenedIsReopenedSinceItsRowWasChanged() {
+    RefundDue due = due("order", CloseReason.TEAM_EXPIRED);
+    add(due);
+    sql.update("UPDATE refund_due SET done_by = 'x', update_time = '2026-01-31 10:30:00.123'");
+    assertThat(refunds.findOf(due.orderId()).orElseThrow().reopenedAt())
+        .isEqualTo("2026-01-31T10:30:00.123Z");
   }
 
   private static Notification toldOf(RefundDue due) {

@@ -118,6 +118,9 @@ class TradePlanTest {
         Arguments.of(TEAMS + "raiseLockCount", "uq_team_id"),
         Arguments.of(TEAMS + "joining", "uq_team_id uq_buyer_take"),
         Arguments.of(
+            "site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.latestOfEvent",
+            "uq_event_key"),
+        Arguments.of(
             "site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.teamsOf",
             "uq_trade_no"));
   }
@@ -182,6 +185,7 @@ class TradePlanTest {
     parameters.put("teamStatus", 0);
     parameters.put("orderId", "order-1-7");
     parameters.put("refundNo", "order-1-7");
+    parameters.put("eventKey", "ORDER/order-1-7/trade_paid2refund");
     parameters.put("refundNos", List.of("order-1-7", "order-1-8"));
     parameters.put("callbackWritten", true);
     parameters.put("transactionId", "");

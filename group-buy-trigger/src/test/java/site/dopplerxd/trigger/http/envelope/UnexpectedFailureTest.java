@@ -148,7 +148,8 @@ class UnexpectedFailureTest extends HttpTest {
                 case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
                 case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_PLACE, NO_SUCH_REFUND, NO_SUCH_FINDING -> HttpStatus.NOT_FOUND;
-                case TEAM_IS_OVER, NO_REFUND_URL, FINDING_STATE_FORBIDS -> HttpStatus.CONFLICT;
+                case TEAM_IS_OVER, NO_REFUND_URL, REFUND_STATE_FORBIDS, FINDING_STATE_FORBIDS ->
+                    HttpStatus.CONFLICT;
                 case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS, NO_PAYMENT_BODY -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_DISCOUNT, NO_SUCH_GOODS, NO_SUCH_ACTIVITY -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_CROWD, NO_SUCH_PAYMENT_NOTIFICATION -> HttpStatus.NOT_FOUND;
