@@ -16,7 +16,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
  *
  * @param dueSince when the first callback was due; null when no callback is
  * @param refundsSince for how long the oldest refund has been owed; null when no refund is
- * @param findings how many of the newest hundred are open
+ * @param findings how many are open
  */
 record CellFigures(
     String due,
@@ -36,7 +36,7 @@ record CellFigures(
     PaymentCallbackPageDTO payments =
         cell.get(API + "/payment_callbacks?status=MANUAL&" + LIMIT, PaymentCallbackPageDTO.class);
     RefundPageDTO refunds = cell.get(API + "/refunds?" + LIMIT, RefundPageDTO.class);
-    FindingPageDTO findings = cell.get(API + "/findings?" + LIMIT, FindingPageDTO.class);
+    FindingPageDTO findings = cell.get(API + "/findings?open=true&" + LIMIT, FindingPageDTO.class);
     int owed = refunds.refunds().size() + refunds.unreadable().size();
     return new CellFigures(
         shown(Math.min(due.length, MOST), due.length > MOST),
@@ -47,10 +47,7 @@ record CellFigures(
             payments.nextCursor() != null),
         shown(owed, refunds.nextCursor() != null),
         refunds.refunds().stream().map(each -> each.refund().occurredAt()).findFirst().orElse(null),
-        String.valueOf(
-            findings.findings().stream()
-                .filter(found -> !found.mended() && found.resolvedAt() == null)
-                .count()));
+        shown(findings.findings().size(), findings.nextCursor() != null));
   }
 
   private static String failed(TaskCountsDTO counts) {

@@ -14,12 +14,16 @@ import site.dopplerxd.trigger.http.envelope.ErrorDetails;
  * The settings of a provider as its form sends them: all of them, since no page shows its keys.
  * Lists stand one on a line, certificates and keys in PEM one after the other. Its text shows no
  * key.
+ *
+ * @param subMchidsKnown given when no line in {@code subMchids} means none; what is kept is left as
+ *     it is without
  */
 record ProviderForm(
     @Nullable String tradeNumberFrom,
     @Nullable String mchid,
     @Nullable String appids,
     @Nullable String subMchids,
+    @Nullable String subMchidsKnown,
     @Nullable String apiV3Key,
     @Nullable String previousApiV3Key,
     @Nullable String certificates,
@@ -41,7 +45,7 @@ record ProviderForm(
         tradeNumberFrom,
         mchid,
         lines("appids", appids),
-        lines("subMchids", subMchids),
+        subMchidLines(),
         apiV3Key,
         previousApiV3Key,
         pems("certificates", certificates),
@@ -50,6 +54,11 @@ record ProviderForm(
         lines("sellerIds", sellerIds),
         alipayKeys(),
         lines("secrets", secrets));
+  }
+
+  private @Nullable List<@Nullable String> subMchidLines() {
+    List<@Nullable String> all = lines("subMchids", subMchids);
+    return all.isEmpty() && subMchidsKnown == null ? null : all;
   }
 
   private List<@Nullable PublicKeyDTO> publicKeys() {
