@@ -239,7 +239,10 @@ public final class Reconciliation {
     return new Report(checked, found.size(), mended);
   }
 
-  /** One that cannot be mended holds up no other. One that is right by now has ended, too. */
+  /**
+   * One that cannot be mended holds up no other. One that is right by now has ended, too. What a
+   * person has dealt with is left alone: the money may have gone back outside of this service.
+   */
   private boolean isMended(Finding finding) {
     if (!mend.contains(finding.kind())) {
       return false;
@@ -247,8 +250,10 @@ public final class Reconciliation {
     boolean[] done = new boolean[1];
     Safely.run(
         () -> {
-          done[0] = mending.test(finding);
-          repository.mended(finding, clock.instant());
+          if (repository.isOpen(finding)) {
+            done[0] = mending.test(finding);
+            repository.mended(finding, clock.instant());
+          }
         });
     return done[0];
   }

@@ -61,6 +61,9 @@ public interface ReconciliationRepository {
    */
   void save(Finding finding, Instant now);
 
+  /** Whether a kept finding is neither mended nor resolved at this moment. */
+  boolean isOpen(Finding finding);
+
   /** Notes that a finding was mended. */
   void mended(Finding finding, Instant now);
 

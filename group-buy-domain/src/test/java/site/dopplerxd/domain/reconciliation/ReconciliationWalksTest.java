@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -160,6 +161,48 @@ class ReconciliationWalksTest {
     assertThat(report.mended()).isEqualTo(1);
     assertThat(asked).extracting(Finding::subject).containsExactly("team/t1");
     assertThat(repository.mended()).hasSize(1);
+  }
+
+  /** Its money has gone back outside of this service. */
+  @Test
+  void whatAPersonHasDealtWithIsNotMendedWhenItsKindIsSwitchedOn() {
+    repository.see(owing(1, 1, 1), LONG_AGO);
+    reporting().run();
+    resolve();
+    clock.advance(Duration.ofDays(1));
+    assertThat(mendingRefunds().run().mended()).isZero();
+    assertThat(asked).isEmpty();
+    repository.change(owing(1, 1, 2));
+    clock.advance(Duration.ofDays(1));
+    assertThat(mendingRefunds().run().mended()).isEqualTo(1);
+    assertThat(asked).extracting(Finding::subject).containsExactly("team/t1");
+  }
+
+  private Reconciliation mendingRefunds() {
+    return reconciliation(EnumSet.of(FindingKind.PAID_WITHOUT_REFUND), asked::add);
+  }
+
+  /** As a person does with the newest finding. */
+  private void resolve() {
+    KeptFinding kept = repository.newest(true, Long.MAX_VALUE, 1).get(0);
+    assertThat(repository.resolve(kept.id(), kept.detail(), "ann", "given back", clock.instant()))
+        .isTrue();
+  }
+
+  private static TeamCheck owing(long id, int lockCount, int owedNothing) {
+    return new TeamCheck(
+        id,
+        new TeamId("t" + id),
+        Examples.CHANNEL,
+        TeamStatus.IN_PROGRESS.name(),
+        3,
+        lockCount,
+        0,
+        lockCount,
+        0,
+        owedNothing,
+        false,
+        false);
   }
 
   @Test

@@ -176,6 +176,12 @@ public final class InMemoryFindings implements ReconciliationRepository {
   }
 
   @Override
+  public synchronized boolean isOpen(Finding finding) {
+    Kept one = kept.get(key(finding.kind(), finding.subject()));
+    return one != null && one.isOpen();
+  }
+
+  @Override
   public synchronized void mended(Finding finding, Instant now) {
     kept.computeIfPresent(key(finding.kind(), finding.subject()), (key, one) -> one.mended());
   }

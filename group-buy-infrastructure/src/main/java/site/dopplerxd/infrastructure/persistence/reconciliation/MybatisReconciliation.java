@@ -135,6 +135,11 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   }
 
   @Override
+  public boolean isOpen(Finding finding) {
+    return rows.isOpen(finding.kind(), finding.subject());
+  }
+
+  @Override
   public void mended(Finding finding, Instant now) {
     rows.mended(finding.kind(), finding.subject(), null, now);
   }

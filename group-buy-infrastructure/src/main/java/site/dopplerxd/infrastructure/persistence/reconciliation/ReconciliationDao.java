@@ -74,6 +74,8 @@ interface ReconciliationDao {
 
   void save(String kind, String subject, String source, String channel, String detail, Instant now);
 
+  boolean isOpen(FindingKind kind, String subject);
+
   /** However late it was seen, without a moment before which. */
   void mended(FindingKind kind, String subject, @Nullable Instant seenBefore, Instant now);
 
