@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
+import site.dopplerxd.domain.reconciliation.StockCounts.NotCountedException;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Safely;
 
@@ -175,16 +176,22 @@ public final class Reconciliation {
     }
   }
 
-  /** One that takes too long holds up no other, and is found. */
+  /** One that takes too long is found, and holds up no other, as does one whose look failed. */
   private Step stock(long after) {
     Instant begin = clock.instant();
     List<ActivityId> activities = stock.counted(after, STOCK_STEP);
     List<StockCheck> looked = new ArrayList<>();
     List<Finding> found = new ArrayList<>();
     for (ActivityId activity : activities) {
-      if (!isLookedAt(activity, looked)) {
-        found.add(StockCheck.notCounted(activity));
-      }
+      Safely.run(
+          () -> {
+            try {
+              stock.look(activity).ifPresent(looked::add);
+            } catch (NotCountedException e) {
+              found.add(StockCheck.notCounted(activity));
+              throw e; // To be logged.
+            }
+          });
     }
     looked.forEach(check -> check.finding().ifPresent(found::add));
     Step step =
@@ -201,16 +208,6 @@ public final class Reconciliation {
         begin,
         kept -> true);
     return step;
-  }
-
-  private boolean isLookedAt(ActivityId activity, List<StockCheck> looked) {
-    boolean[] done = new boolean[1];
-    Safely.run(
-        () -> {
-          stock.look(activity).ifPresent(looked::add);
-          done[0] = true;
-        });
-    return done[0];
   }
 
   private Step overdue() {

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
+import site.dopplerxd.domain.reconciliation.StockCounts.NotCountedException;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -33,6 +34,10 @@ class ReconciliationWalksTest {
   private final SettableClock clock = new SettableClock();
   private final InMemoryFindings repository = new InMemoryFindings(clock);
   private final Map<ActivityId, Integer> places = new HashMap<>();
+
+  /** What a look at places that are not known here ends with. */
+  private RuntimeException broken = new NotCountedException(new IllegalStateException("slow"));
+
   private final InMemoryStock stock =
       new InMemoryStock(new InMemoryUnitOfWork()).holding(this::placesOf);
   private final List<Finding> asked = new CopyOnWriteArrayList<>();
@@ -44,7 +49,7 @@ class ReconciliationWalksTest {
   private int placesOf(ActivityId activity) {
     Integer open = places.get(activity);
     if (open == null) {
-      throw new IllegalStateException("too many to be counted");
+      throw broken;
     }
     return open;
   }
@@ -282,6 +287,20 @@ class ReconciliationWalksTest {
     clock.advance(Duration.ofDays(1));
     reporting().run();
     assertThat(subjects()).as("the third one was counted by now").containsExactly("activity/26");
+  }
+
+  @Test
+  void aLookThatFailsOnceFindsNothingEndsNothingAndOpensNothing() {
+    sold(7, 5, 4);
+    sold(8, 1, 1);
+    reporting().run();
+    resolve();
+    places.clear();
+    broken = new IllegalStateException("the connection was lost");
+    clock.advance(Duration.ofDays(1));
+    assertThat(reporting().run().checked()).isEqualTo(2);
+    assertThat(subjects()).isEmpty();
+    assertThat(repository.mended()).isEmpty();
   }
 
   @Test
