@@ -74,7 +74,7 @@ class ReconciliationWalksTest {
         0,
         1,
         0,
-        0,
+        Optional.empty(),
         false,
         false);
   }
@@ -171,16 +171,31 @@ class ReconciliationWalksTest {
   /** Its money has gone back outside of this service. */
   @Test
   void whatAPersonHasDealtWithIsNotMendedWhenItsKindIsSwitchedOn() {
-    repository.see(owing(1, 1, 1), LONG_AGO);
+    repository.see(owing(1, 1, "places=1 orderIds=a"), LONG_AGO);
     reporting().run();
     resolve();
     clock.advance(Duration.ofDays(1));
     assertThat(mendingRefunds().run().mended()).isZero();
     assertThat(asked).isEmpty();
-    repository.change(owing(1, 1, 2));
+    repository.change(owing(1, 1, "places=2 orderIds=a,b"));
     clock.advance(Duration.ofDays(1));
     assertThat(mendingRefunds().run().mended()).isEqualTo(1);
     assertThat(asked).extracting(Finding::subject).containsExactly("team/t1");
+  }
+
+  @Test
+  void aResolutionHangsOnThePlacesThatAreOwedAndOnNothingElseOfTheTeam() {
+    repository.see(owing(1, 1, "places=1 orderIds=a"), LONG_AGO);
+    reporting().run();
+    resolve();
+    repository.change(owing(1, 2, "places=1 orderIds=a"));
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).as("another buyer has locked a place").isEmpty();
+    repository.change(owing(1, 2, "places=1 orderIds=b"));
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).as("another buyer is owed").containsExactly("team/t1");
   }
 
   private Reconciliation mendingRefunds() {
@@ -194,7 +209,7 @@ class ReconciliationWalksTest {
         .isTrue();
   }
 
-  private static TeamCheck owing(long id, int lockCount, int owedNothing) {
+  private static TeamCheck owing(long id, int lockCount, String owedNothing) {
     return new TeamCheck(
         id,
         new TeamId("t" + id),
@@ -205,7 +220,7 @@ class ReconciliationWalksTest {
         0,
         lockCount,
         0,
-        owedNothing,
+        Optional.of(owedNothing),
         false,
         false);
   }
@@ -421,7 +436,7 @@ class ReconciliationWalksTest {
         1,
         1,
         1,
-        0,
+        Optional.empty(),
         taskExpected,
         hasTask);
   }

@@ -84,7 +84,7 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
         row.completeCount(),
         row.openPlaces(),
         row.paidPlaces(),
-        row.owedNothing(),
+        Optional.ofNullable(row.owedNothing()),
         row.taskExpected(),
         row.hasTask());
   }

@@ -26,7 +26,7 @@ interface ReconciliationDao {
       int completeCount,
       int openPlaces,
       int paidPlaces,
-      int owedNothing,
+      @Nullable String owedNothing,
       boolean taskExpected,
       boolean hasTask) {}
 
