@@ -25,6 +25,7 @@ import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.domain.reconciliation.StockCounts;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.system.Shop.Place;
@@ -215,6 +216,31 @@ class ReconciliationTest {
     shop.client().refund(place.userId(), place.outTradeNo()).required();
     sql.update("DELETE FROM refund_due WHERE team_id = ?", place.teamId());
     assertFoundAndMended("PAID_WITHOUT_REFUND team/" + place.teamId(), place.teamId());
+  }
+
+  @Test
+  void aPlaceWhoseRefundWasWrittenSinceIsNoFindingAnyMoreAndOneThatIsTooOldIsStill() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(place).required();
+    shop.client().refund(place.userId(), place.outTradeNo()).required();
+    String team = place.teamId();
+    sql.update("UPDATE refund_due SET transaction_id = 'lost' WHERE team_id = ?", team);
+    look();
+    assertThat(open()).containsExactly("team/" + team);
+    sql.update(
+        "UPDATE group_buy_order_list SET closed_at = closed_at - INTERVAL 8 DAY WHERE team_id = ?",
+        team);
+    look();
+    assertThat(open()).containsExactly("team/" + team);
+    sql.update("UPDATE refund_due SET transaction_id = '' WHERE team_id = ?", team);
+    look();
+    assertThat(open()).isEmpty();
+  }
+
+  private List<String> open() {
+    return service.bean(ReconciliationRepository.class).newest(true, Long.MAX_VALUE, 10).stream()
+        .map(KeptFinding::subject)
+        .toList();
   }
 
   private String detail() {

@@ -135,8 +135,13 @@ public final class Reconciliation {
         TeamCheck.REFUTABLE,
         List.copyOf(seen.keySet()),
         looked,
-        kept -> Objects.requireNonNull(seen.get(kept.subject())).refutes(kept.kind()));
+        kept -> isRight(Objects.requireNonNull(seen.get(kept.subject())), kept.kind()));
     return step;
+  }
+
+  private boolean isRight(TeamCheck check, FindingKind kind) {
+    return check.refutes(kind)
+        && (kind != FindingKind.PAID_WITHOUT_REFUND || repository.hasAllRefunds(check.teamId()));
   }
 
   private Step tasks(long after) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 
 /** Reads what is to be checked, step by step, and keeps what was found. */
 public interface ReconciliationRepository {
@@ -35,6 +36,9 @@ public interface ReconciliationRepository {
    * @param moment at most three hours ago
    */
   List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit);
+
+  /** Whether each place of a team that was closed after its payment, however long ago, has one. */
+  boolean hasAllRefunds(TeamId team);
 
   /** A task of a walk, and whether its team exists. */
   record TaskCheck(long id, String teamId, boolean hasTeam) {

@@ -40,21 +40,24 @@ public record TeamCheck(
       Set.of(
           FindingKind.TEAM_COUNTS,
           FindingKind.ALL_PAID_NOT_COMPLETE,
-          FindingKind.COMPLETE_WITHOUT_TASK);
+          FindingKind.COMPLETE_WITHOUT_TASK,
+          FindingKind.PAID_WITHOUT_REFUND);
 
   String subject() {
     return "team/" + teamId.value();
   }
 
   /**
-   * Whether this is surely not so. What is only too old to be looked at is not: a place that was
-   * closed long ago, a team that became complete long ago.
+   * Whether this is surely not so. What is only too old to be looked at is not: a team that became
+   * complete long ago. Nor does a look see places that were closed long ago: whether they have
+   * refunds, {@link ReconciliationRepository#hasAllRefunds} knows.
    */
   boolean refutes(FindingKind kind) {
     return switch (kind) {
       case TEAM_COUNTS -> !hasOtherCounts();
       case ALL_PAID_NOT_COMPLETE -> !isAllPaidInProgress();
       case COMPLETE_WITHOUT_TASK -> hasTask || !isComplete();
+      case PAID_WITHOUT_REFUND -> owedNothing.isEmpty();
       default -> false;
     };
   }

@@ -425,6 +425,23 @@ class ReconciliationWalksTest {
     assertThat(subjects()).isEmpty();
   }
 
+  /** An operator has closed the place, or the note of the mending was lost. */
+  @Test
+  void refundsThatWereWrittenEndAFindingAndTimeDoesNot() {
+    var team = new TeamId("t1");
+    repository.see(owing(1, 1, "places=1 orderIds=a"), LONG_AGO);
+    repository.refunded(team, false);
+    reporting().run();
+    repository.change(team(1, 1));
+    clock.advance(Duration.ofDays(8));
+    reporting().run();
+    assertThat(subjects()).as("too old to be found").containsExactly("team/t1");
+    repository.refunded(team, true);
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).isEmpty();
+  }
+
   private static TeamCheck complete(boolean taskExpected, boolean hasTask) {
     return new TeamCheck(
         1,

@@ -90,6 +90,11 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   }
 
   @Override
+  public boolean hasAllRefunds(TeamId team) {
+    return rows.hasAllRefunds(team.value());
+  }
+
+  @Override
   public List<TaskCheck> tasks(long afterId, int limit) {
     return rows.tasks(afterId, limit);
   }

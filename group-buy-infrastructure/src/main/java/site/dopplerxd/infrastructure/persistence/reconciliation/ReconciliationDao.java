@@ -58,6 +58,8 @@ interface ReconciliationDao {
   List<TeamCheckRow> changedTeams(
       Instant since, List<Integer> hours, long lookbackHours, long afterId, int limit);
 
+  boolean hasAllRefunds(String teamId);
+
   List<TaskCheck> tasks(long afterId, int limit);
 
   List<Long> countedActivities(long afterId, int limit);
