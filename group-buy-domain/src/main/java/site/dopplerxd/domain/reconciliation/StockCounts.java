@@ -21,7 +21,7 @@ public interface StockCounts {
    * count change in one transaction. Locks nothing.
    *
    * @return empty when its places are not counted
-   * @throws NotCountedException only when the time ended; whatever else fails may pass
+   * @throws NotCountedException only when the time ended: other failures may pass
    */
   Optional<StockCheck> look(ActivityId activity);
 
