@@ -25,6 +25,7 @@ import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.domain.reconciliation.StockCounts;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.system.Shop.Place;
@@ -197,6 +198,7 @@ class ReconciliationTest {
     sql.update("UPDATE group_buy_order SET status = 2 WHERE team_id = ?", place.teamId());
     look();
     assertThat(found()).containsExactly("PAID_WITHOUT_REFUND team/" + place.teamId());
+    assertThat(detail()).isEqualTo("places=1 orderIds=" + orderId(place));
     mend();
     assertThat(
             sql.queryForObject(
@@ -217,6 +219,65 @@ class ReconciliationTest {
   }
 
   @Test
+  void aPlaceWhoseRefundWasWrittenSinceIsNoFindingAnyMoreAndOneThatIsTooOldIsStill() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(place).required();
+    shop.client().refund(place.userId(), place.outTradeNo()).required();
+    String team = place.teamId();
+    sql.update("UPDATE refund_due SET transaction_id = 'lost' WHERE team_id = ?", team);
+    look();
+    assertThat(open()).containsExactly("team/" + team);
+    sql.update(
+        "UPDATE group_buy_order_list SET closed_at = closed_at - INTERVAL 8 DAY WHERE team_id = ?",
+        team);
+    look();
+    assertThat(open()).containsExactly("team/" + team);
+    sql.update("UPDATE refund_due SET transaction_id = '' WHERE team_id = ?", team);
+    look();
+    assertThat(open()).isEmpty();
+  }
+
+  private List<String> open() {
+    return service.bean(ReconciliationRepository.class).newest(true, Long.MAX_VALUE, 10).stream()
+        .map(KeptFinding::subject)
+        .toList();
+  }
+
+  private String detail() {
+    return sql.queryForObject("SELECT detail FROM reconciliation_finding", String.class);
+  }
+
+  private static String orderId(Place place) {
+    return place.answer().data().getString("orderId");
+  }
+
+  /** Of twelve, ten are named; one that is too old by now stays among them. */
+  @Test
+  void placesWithoutARefundAreNamedAndStayTheSameWhileSomeOfThemAreTooOld() {
+    Activity twelve = Activity.of(sql, 12);
+    List<Place> places = shop.fill(twelve, 12, Shop.NOWHERE);
+    places.forEach(place -> shop.pay(place).required());
+    places.forEach(place -> shop.client().refund(place.userId(), place.outTradeNo()).required());
+    String team = places.get(0).teamId();
+    sql.update("DELETE FROM refund_due WHERE team_id = ?", team);
+    String detail =
+        "places=12 orderIds="
+            + places.stream()
+                .limit(10)
+                .map(ReconciliationTest::orderId)
+                .collect(Collectors.joining(","));
+    look();
+    assertThat(detail()).isEqualTo(detail);
+    sql.update(
+        "UPDATE group_buy_order_list SET closed_at = closed_at - INTERVAL 8 DAY"
+            + " WHERE order_id = ?",
+        orderId(places.get(0)));
+    look();
+    assertThat(detail()).isEqualTo(detail);
+    mend();
+  }
+
+  @Test
   void whatIsOpenLongAfterItsTime() {
     Place place = shop.open(Activity.of(sql, 3), Shop.NOWHERE);
     sql.update(
@@ -230,8 +291,7 @@ class ReconciliationTest {
     look();
     assertThat(found())
         .containsExactlyInAnyOrder(
-            "OVERDUE_OPEN team/" + place.teamId(),
-            "OVERDUE_OPEN place/" + place.answer().data().getString("orderId"));
+            "OVERDUE_OPEN team/" + place.teamId(), "OVERDUE_OPEN place/" + orderId(place));
     service.bean(TeamExpiry.class).endOverdue();
   }
 
@@ -277,8 +337,7 @@ class ReconciliationTest {
     misCount(activity, by);
     String subject = "activity/" + activity.id();
     look();
-    assertThat(sql.queryForObject("SELECT detail FROM reconciliation_finding", String.class))
-        .isEqualTo("sold=%d places=2", 2 + by);
+    assertThat(detail()).isEqualTo("sold=%d places=2", 2 + by);
     assertFoundAndMended("STOCK_COUNT " + subject, "activity", String.valueOf(activity.id()));
     assertThat(sold(activity)).isEqualTo(2);
   }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
+import site.dopplerxd.domain.reconciliation.StockCounts.NotCountedException;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Safely;
 
@@ -134,8 +135,13 @@ public final class Reconciliation {
         TeamCheck.REFUTABLE,
         List.copyOf(seen.keySet()),
         looked,
-        kept -> Objects.requireNonNull(seen.get(kept.subject())).refutes(kept.kind()));
+        kept -> isRight(Objects.requireNonNull(seen.get(kept.subject())), kept.kind()));
     return step;
+  }
+
+  private boolean isRight(TeamCheck check, FindingKind kind) {
+    return check.refutes(kind)
+        && (kind != FindingKind.PAID_WITHOUT_REFUND || repository.hasAllRefunds(check.teamId()));
   }
 
   private Step tasks(long after) {
@@ -175,16 +181,22 @@ public final class Reconciliation {
     }
   }
 
-  /** One that takes too long holds up no other, and is found. */
+  /** One that takes too long is found, and holds up no other, as does one whose look failed. */
   private Step stock(long after) {
     Instant begin = clock.instant();
     List<ActivityId> activities = stock.counted(after, STOCK_STEP);
     List<StockCheck> looked = new ArrayList<>();
     List<Finding> found = new ArrayList<>();
     for (ActivityId activity : activities) {
-      if (!isLookedAt(activity, looked)) {
-        found.add(StockCheck.notCounted(activity));
-      }
+      Safely.run(
+          () -> {
+            try {
+              stock.look(activity).ifPresent(looked::add);
+            } catch (NotCountedException e) {
+              found.add(StockCheck.notCounted(activity));
+              throw e; // To be logged.
+            }
+          });
     }
     looked.forEach(check -> check.finding().ifPresent(found::add));
     Step step =
@@ -201,16 +213,6 @@ public final class Reconciliation {
         begin,
         kept -> true);
     return step;
-  }
-
-  private boolean isLookedAt(ActivityId activity, List<StockCheck> looked) {
-    boolean[] done = new boolean[1];
-    Safely.run(
-        () -> {
-          stock.look(activity).ifPresent(looked::add);
-          done[0] = true;
-        });
-    return done[0];
   }
 
   private Step overdue() {
@@ -239,7 +241,10 @@ public final class Reconciliation {
     return new Report(checked, found.size(), mended);
   }
 
-  /** One that cannot be mended holds up no other. One that is right by now has ended, too. */
+  /**
+   * One that cannot be mended holds up no other. One that is right by now has ended, too. What a
+   * person has dealt with is left alone: the money may have gone back outside of this service.
+   */
   private boolean isMended(Finding finding) {
     if (!mend.contains(finding.kind())) {
       return false;
@@ -247,8 +252,10 @@ public final class Reconciliation {
     boolean[] done = new boolean[1];
     Safely.run(
         () -> {
-          done[0] = mending.test(finding);
-          repository.mended(finding, clock.instant());
+          if (repository.isOpen(finding)) {
+            done[0] = mending.test(finding);
+            repository.mended(finding, clock.instant());
+          }
         });
     return done[0];
   }

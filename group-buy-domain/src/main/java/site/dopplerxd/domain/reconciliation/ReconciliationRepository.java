@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 
 /** Reads what is to be checked, step by step, and keeps what was found. */
 public interface ReconciliationRepository {
@@ -36,6 +37,9 @@ public interface ReconciliationRepository {
    */
   List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit);
 
+  /** Whether each place of a team that was closed after its payment, however long ago, has one. */
+  boolean hasAllRefunds(TeamId team);
+
   /** A task of a walk, and whether its team exists. */
   record TaskCheck(long id, String teamId, boolean hasTeam) {
     String subject() {
@@ -60,6 +64,9 @@ public interface ReconciliationRepository {
    * seen: it ends with another detail, and when the finding was mended in between.
    */
   void save(Finding finding, Instant now);
+
+  /** Whether a kept finding is neither mended nor resolved at this moment. */
+  boolean isOpen(Finding finding);
 
   /** Notes that a finding was mended. */
   void mended(Finding finding, Instant now);

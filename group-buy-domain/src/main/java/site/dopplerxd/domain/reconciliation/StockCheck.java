@@ -31,7 +31,7 @@ public record StockCheck(ActivityId activityId, int sold, int places) {
                 "sold=%d places=%d".formatted(sold, places)));
   }
 
-  /** Of an activity with too many places, or whose look failed: the log says why. */
+  /** Of an activity with too many places. */
   static Finding notCounted(ActivityId activity) {
     return new Finding(
         FindingKind.STOCK_COUNT,

@@ -15,8 +15,8 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
  * @param status see {@link TeamStatus#nameOf}
  * @param openPlaces places that are not closed
  * @param paidPlaces places that are paid
- * @param owedNothing paid places of a failed team, and places closed after their payment in the
- *     last week, without a refund
+ * @param owedNothing how many and which places have no refund, if there are such: paid places of a
+ *     failed team, and places closed after their payment, one of them in the last week
  * @param taskExpected whether its last place was paid so lately that no callback of its completion
  *     can be deleted yet
  * @param hasTask whether there is a callback of its completion
@@ -31,7 +31,7 @@ public record TeamCheck(
     int completeCount,
     int openPlaces,
     int paidPlaces,
-    int owedNothing,
+    Optional<String> owedNothing,
     boolean taskExpected,
     boolean hasTask) {
 
@@ -40,21 +40,24 @@ public record TeamCheck(
       Set.of(
           FindingKind.TEAM_COUNTS,
           FindingKind.ALL_PAID_NOT_COMPLETE,
-          FindingKind.COMPLETE_WITHOUT_TASK);
+          FindingKind.COMPLETE_WITHOUT_TASK,
+          FindingKind.PAID_WITHOUT_REFUND);
 
   String subject() {
     return "team/" + teamId.value();
   }
 
   /**
-   * Whether this is surely not so. What is only too old to be looked at is not: a place that was
-   * closed long ago, a team that became complete long ago.
+   * Whether this is surely not so. What is only too old to be looked at is not: a team that became
+   * complete long ago. Nor does a look see places that were closed long ago: whether they have
+   * refunds, {@link ReconciliationRepository#hasAllRefunds} knows.
    */
   boolean refutes(FindingKind kind) {
     return switch (kind) {
       case TEAM_COUNTS -> !hasOtherCounts();
       case ALL_PAID_NOT_COMPLETE -> !isAllPaidInProgress();
       case COMPLETE_WITHOUT_TASK -> hasTask || !isComplete();
+      case PAID_WITHOUT_REFUND -> owedNothing.isEmpty();
       default -> false;
     };
   }
@@ -79,9 +82,7 @@ public record TeamCheck(
     if (isComplete() && taskExpected && !hasTask) {
       found.add(finding(FindingKind.COMPLETE_WITHOUT_TASK));
     }
-    if (owedNothing > 0) {
-      found.add(finding(FindingKind.PAID_WITHOUT_REFUND));
-    }
+    owedNothing.map(this::withoutRefund).ifPresent(found::add);
     return found;
   }
 
@@ -93,20 +94,18 @@ public record TeamCheck(
     return wanted.name().equals(status);
   }
 
+  /** Says nothing of the team: what another buyer does is no reason to open it again. */
+  private Finding withoutRefund(String places) {
+    return new Finding(FindingKind.PAID_WITHOUT_REFUND, subject(), Optional.of(channel), places);
+  }
+
   private Finding finding(FindingKind kind) {
     return new Finding(
         kind,
         subject(),
         Optional.of(channel),
-        "status=%s target=%d lock=%d complete=%d openPlaces=%d paidPlaces=%d owedNothing=%d task=%b"
+        "status=%s target=%d lock=%d complete=%d openPlaces=%d paidPlaces=%d task=%b"
             .formatted(
-                status,
-                targetCount,
-                lockCount,
-                completeCount,
-                openPlaces,
-                paidPlaces,
-                owedNothing,
-                hasTask));
+                status, targetCount, lockCount, completeCount, openPlaces, paidPlaces, hasTask));
   }
 }

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
+import site.dopplerxd.domain.reconciliation.StockCounts.NotCountedException;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -32,6 +34,10 @@ class ReconciliationWalksTest {
   private final SettableClock clock = new SettableClock();
   private final InMemoryFindings repository = new InMemoryFindings(clock);
   private final Map<ActivityId, Integer> places = new HashMap<>();
+
+  /** What a look at places that are not known here ends with. */
+  private RuntimeException broken = new NotCountedException(new IllegalStateException("slow"));
+
   private final InMemoryStock stock =
       new InMemoryStock(new InMemoryUnitOfWork()).holding(this::placesOf);
   private final List<Finding> asked = new CopyOnWriteArrayList<>();
@@ -43,7 +49,7 @@ class ReconciliationWalksTest {
   private int placesOf(ActivityId activity) {
     Integer open = places.get(activity);
     if (open == null) {
-      throw new IllegalStateException("too many to be counted");
+      throw broken;
     }
     return open;
   }
@@ -68,7 +74,7 @@ class ReconciliationWalksTest {
         0,
         1,
         0,
-        0,
+        Optional.empty(),
         false,
         false);
   }
@@ -162,6 +168,63 @@ class ReconciliationWalksTest {
     assertThat(repository.mended()).hasSize(1);
   }
 
+  /** Its money has gone back outside of this service. */
+  @Test
+  void whatAPersonHasDealtWithIsNotMendedWhenItsKindIsSwitchedOn() {
+    repository.see(owing(1, 1, "places=1 orderIds=a"), LONG_AGO);
+    reporting().run();
+    resolve();
+    clock.advance(Duration.ofDays(1));
+    assertThat(mendingRefunds().run().mended()).isZero();
+    assertThat(asked).isEmpty();
+    repository.change(owing(1, 1, "places=2 orderIds=a,b"));
+    clock.advance(Duration.ofDays(1));
+    assertThat(mendingRefunds().run().mended()).isEqualTo(1);
+    assertThat(asked).extracting(Finding::subject).containsExactly("team/t1");
+  }
+
+  @Test
+  void aResolutionHangsOnThePlacesThatAreOwedAndOnNothingElseOfTheTeam() {
+    repository.see(owing(1, 1, "places=1 orderIds=a"), LONG_AGO);
+    reporting().run();
+    resolve();
+    repository.change(owing(1, 2, "places=1 orderIds=a"));
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).as("another buyer has locked a place").isEmpty();
+    repository.change(owing(1, 2, "places=1 orderIds=b"));
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).as("another buyer is owed").containsExactly("team/t1");
+  }
+
+  private Reconciliation mendingRefunds() {
+    return reconciliation(EnumSet.of(FindingKind.PAID_WITHOUT_REFUND), asked::add);
+  }
+
+  /** As a person does with the newest finding. */
+  private void resolve() {
+    KeptFinding kept = repository.newest(true, Long.MAX_VALUE, 1).get(0);
+    assertThat(repository.resolve(kept.id(), kept.detail(), "ann", "given back", clock.instant()))
+        .isTrue();
+  }
+
+  private static TeamCheck owing(long id, int lockCount, String owedNothing) {
+    return new TeamCheck(
+        id,
+        new TeamId("t" + id),
+        Examples.CHANNEL,
+        TeamStatus.IN_PROGRESS.name(),
+        3,
+        lockCount,
+        0,
+        lockCount,
+        0,
+        Optional.of(owedNothing),
+        false,
+        false);
+  }
+
   @Test
   void whatCannotBeMendedStaysAndHoldsUpNoOther() {
     damaged(1, LONG_AGO);
@@ -239,6 +302,20 @@ class ReconciliationWalksTest {
     clock.advance(Duration.ofDays(1));
     reporting().run();
     assertThat(subjects()).as("the third one was counted by now").containsExactly("activity/26");
+  }
+
+  @Test
+  void aLookThatFailsOnceFindsNothingEndsNothingAndOpensNothing() {
+    sold(7, 5, 4);
+    sold(8, 1, 1);
+    reporting().run();
+    resolve();
+    places.clear();
+    broken = new IllegalStateException("the connection was lost");
+    clock.advance(Duration.ofDays(1));
+    assertThat(reporting().run().checked()).isEqualTo(2);
+    assertThat(subjects()).isEmpty();
+    assertThat(repository.mended()).isEmpty();
   }
 
   @Test
@@ -348,6 +425,23 @@ class ReconciliationWalksTest {
     assertThat(subjects()).isEmpty();
   }
 
+  /** An operator has closed the place, or the note of the mending was lost. */
+  @Test
+  void refundsThatWereWrittenEndAFindingAndTimeDoesNot() {
+    var team = new TeamId("t1");
+    repository.see(owing(1, 1, "places=1 orderIds=a"), LONG_AGO);
+    repository.refunded(team, false);
+    reporting().run();
+    repository.change(team(1, 1));
+    clock.advance(Duration.ofDays(8));
+    reporting().run();
+    assertThat(subjects()).as("too old to be found").containsExactly("team/t1");
+    repository.refunded(team, true);
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).isEmpty();
+  }
+
   private static TeamCheck complete(boolean taskExpected, boolean hasTask) {
     return new TeamCheck(
         1,
@@ -359,7 +453,7 @@ class ReconciliationWalksTest {
         1,
         1,
         1,
-        0,
+        Optional.empty(),
         taskExpected,
         hasTask);
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.TeamCheck;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 
 /** What a test lets be checked, and what was found, in memory. Thread-safe. */
 public final class InMemoryFindings implements ReconciliationRepository {
@@ -28,6 +30,7 @@ public final class InMemoryFindings implements ReconciliationRepository {
   private final List<Finding> overdue = new ArrayList<>();
   private final Map<String, Kept> kept = new LinkedHashMap<>();
   private final Map<String, Walk> walks = new HashMap<>();
+  private final Set<TeamId> withoutRefund = new HashSet<>();
   private long lastId;
 
   private record Kept(
@@ -97,6 +100,15 @@ public final class InMemoryFindings implements ReconciliationRepository {
     teams.replaceAll(team -> team.id() == check.id() ? check : team);
   }
 
+  /** Has a place of this team be without a refund, or none, however long ago it was closed. */
+  public synchronized void refunded(TeamId team, boolean all) {
+    if (all) {
+      withoutRefund.remove(team);
+    } else {
+      withoutRefund.add(team);
+    }
+  }
+
   /** Has this task, which was looked at before, be looked at as it is now. */
   public synchronized void change(TaskCheck check) {
     tasks.replaceAll(task -> task.id() == check.id() ? check : task);
@@ -151,6 +163,11 @@ public final class InMemoryFindings implements ReconciliationRepository {
   }
 
   @Override
+  public synchronized boolean hasAllRefunds(TeamId team) {
+    return !withoutRefund.contains(team);
+  }
+
+  @Override
   public synchronized List<TaskCheck> tasks(long afterId, int limit) {
     return tasks.stream().filter(task -> task.id() > afterId).limit(limit).toList();
   }
@@ -173,6 +190,12 @@ public final class InMemoryFindings implements ReconciliationRepository {
         before == null
             ? new Kept(++lastId, finding, now, now, 1, false, Optional.empty())
             : before.seen(finding, now));
+  }
+
+  @Override
+  public synchronized boolean isOpen(Finding finding) {
+    Kept one = kept.get(key(finding.kind(), finding.subject()));
+    return one != null && one.isOpen();
   }
 
   @Override

@@ -199,6 +199,20 @@ public abstract class ReconciliationRepositoryContract {
   }
 
   @Test
+  void aFindingIsOpenUntilItIsMendedOrResolved() {
+    long id = saved("team/1");
+    assertThat(repository().isOpen(finding("team/1"))).isTrue();
+    assertThat(repository().isOpen(finding("team/2"))).isFalse();
+    assertThat(repository().isOpen(counts("team/1"))).as("of another kind").isFalse();
+    repository().resolve(id, "seen", "ann", "given back", SEEN);
+    assertThat(repository().isOpen(finding("team/1"))).isFalse();
+    repository().save(otherwise("team/1"), LATER);
+    assertThat(repository().isOpen(finding("team/1"))).isTrue();
+    repository().mended(finding("team/1"), LATER);
+    assertThat(repository().isOpen(finding("team/1"))).isFalse();
+  }
+
+  @Test
   void whatWasResolvedEndsAndIsOpenWhenItIsFoundAnew() {
     long id = saved("team/1");
     repository().resolve(id, "seen", "ann", "by hand", SEEN);

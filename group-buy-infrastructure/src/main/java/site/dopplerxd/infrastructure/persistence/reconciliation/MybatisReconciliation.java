@@ -84,9 +84,14 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
         row.completeCount(),
         row.openPlaces(),
         row.paidPlaces(),
-        row.owedNothing(),
+        Optional.ofNullable(row.owedNothing()),
         row.taskExpected(),
         row.hasTask());
+  }
+
+  @Override
+  public boolean hasAllRefunds(TeamId team) {
+    return rows.hasAllRefunds(team.value());
   }
 
   @Override
@@ -132,6 +137,11 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
         finding.channel().map(SalesChannel::channel).orElse(""),
         finding.detail(),
         now);
+  }
+
+  @Override
+  public boolean isOpen(Finding finding) {
+    return rows.isOpen(finding.kind(), finding.subject());
   }
 
   @Override

@@ -3,9 +3,11 @@ package site.dopplerxd.infrastructure.persistence.reconciliation;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.reconciliation.StockCheck;
 import site.dopplerxd.domain.reconciliation.StockCounts;
+import site.dopplerxd.domain.reconciliation.StockCounts.NotCountedException;
 import site.dopplerxd.domain.shared.ActivityId;
 
 /**
@@ -24,8 +26,12 @@ final class MybatisStockCounts implements StockCounts {
 
   @Override
   public Optional<StockCheck> look(ActivityId activity) {
-    return Optional.ofNullable(rows.stockCheck(activity.value()))
-        .map(row -> new StockCheck(activity, row.sold(), row.places()));
+    try {
+      return Optional.ofNullable(rows.stockCheck(activity.value()))
+          .map(row -> new StockCheck(activity, row.sold(), row.places()));
+    } catch (QueryTimeoutException e) {
+      throw new NotCountedException(e);
+    }
   }
 
   @Override

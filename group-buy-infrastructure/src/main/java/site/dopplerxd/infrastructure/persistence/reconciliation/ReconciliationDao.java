@@ -26,7 +26,7 @@ interface ReconciliationDao {
       int completeCount,
       int openPlaces,
       int paidPlaces,
-      int owedNothing,
+      @Nullable String owedNothing,
       boolean taskExpected,
       boolean hasTask) {}
 
@@ -58,6 +58,8 @@ interface ReconciliationDao {
   List<TeamCheckRow> changedTeams(
       Instant since, List<Integer> hours, long lookbackHours, long afterId, int limit);
 
+  boolean hasAllRefunds(String teamId);
+
   List<TaskCheck> tasks(long afterId, int limit);
 
   List<Long> countedActivities(long afterId, int limit);
@@ -73,6 +75,8 @@ interface ReconciliationDao {
   List<OverdueRow> overdueTeams(Instant before, int limit);
 
   void save(String kind, String subject, String source, String channel, String detail, Instant now);
+
+  boolean isOpen(FindingKind kind, String subject);
 
   /** However late it was seen, without a moment before which. */
   void mended(FindingKind kind, String subject, @Nullable Instant seenBefore, Instant now);

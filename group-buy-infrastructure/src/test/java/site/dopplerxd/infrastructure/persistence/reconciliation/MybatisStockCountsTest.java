@@ -1,15 +1,23 @@
 package site.dopplerxd.infrastructure.persistence.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mybatis.spring.SqlSessionTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.reconciliation.StockCounts;
+import site.dopplerxd.domain.reconciliation.StockCounts.NotCountedException;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.StockCountsContract;
@@ -20,6 +28,7 @@ class MybatisStockCountsTest extends StockCountsContract {
   private static final int LOCKED = 0;
   private static final int PAID = 1;
   private static final int CLOSED = 2;
+  private static final ActivityId TEA = new ActivityId(771);
 
   @Autowired private StockCounts counts;
   @Autowired private UnitOfWork unitOfWork;
@@ -91,6 +100,42 @@ class MybatisStockCountsTest extends StockCountsContract {
         activity,
         status,
         status == CLOSED ? null : 0);
+  }
+
+  /** In which the statement's time ends. */
+  interface SlowDao {
+    @Select("SELECT SLEEP(5)")
+    @Options(timeout = 1)
+    int sleep();
+  }
+
+  /** Whose statement ends, or fails, as this does. */
+  private static StockCounts failing(Runnable statement) {
+    return new MybatisStockCounts(
+        (ReconciliationDao)
+            Proxy.newProxyInstance(
+                ReconciliationDao.class.getClassLoader(),
+                new Class<?>[] {ReconciliationDao.class},
+                (dao, method, arguments) -> {
+                  statement.run();
+                  return null;
+                }));
+  }
+
+  @Test
+  void onlyAStatementWhoseTimeEndedMeansThatThePlacesCouldNotBeCounted() {
+    mybatis.getConfiguration().addMapper(SlowDao.class);
+    SlowDao slow = new SqlSessionTemplate(mybatis).getMapper(SlowDao.class);
+    assertThatThrownBy(() -> failing(slow::sleep).look(TEA))
+        .isInstanceOf(NotCountedException.class)
+        .hasCauseInstanceOf(QueryTimeoutException.class);
+    var lost = new DataAccessResourceFailureException("the connection was lost");
+    StockCounts broken =
+        failing(
+            () -> {
+              throw lost;
+            });
+    assertThatThrownBy(() -> broken.look(TEA)).isSameAs(lost);
   }
 
   /** Of a thousand teams that others sell, and two of its own. */
