@@ -15,6 +15,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.EarlierRefunds;
 
 /** Refunds among the stored notifications, of the payments of places. */
@@ -22,6 +23,7 @@ import site.dopplerxd.domain.trade.port.EarlierRefunds;
 public final class InMemoryEarlierRefunds implements EarlierRefunds {
   private final InMemoryPaymentCallbacks callbacks;
   private final InMemoryPlacePayments payments;
+  private final InMemoryRefunds refunds;
 
   @Override
   public Map<OutTradeNo, String> resolve(SalesChannel channel, List<MarketPayOrderEntity> paid) {
@@ -33,6 +35,7 @@ public final class InMemoryEarlierRefunds implements EarlierRefunds {
           callbacks.all().stream()
               .filter(one -> one.callback().channel().equals(channel))
               .filter(one -> isOf(one.callback().message(), number, own))
+              .filter(one -> !isOfAnotherPayment(channel, one.callback().message()))
               .toList();
       told.stream()
           .map(Stored::callback)
@@ -49,6 +52,14 @@ public final class InMemoryEarlierRefunds implements EarlierRefunds {
     return message.transactionId().isPresent()
         ? message.transactionId().equals(own)
         : message.outTradeNo().equals(Optional.of(number));
+  }
+
+  private boolean isOfAnotherPayment(SalesChannel channel, PaymentMessage message) {
+    return message
+        .refundNumber()
+        .flatMap(refundNo -> refunds.findForUpdate(channel, refundNo))
+        .flatMap(RefundDue::transactionId)
+        .isPresent();
   }
 
   private static boolean isWhole(PaymentCallback told, MarketPayOrderEntity place) {

@@ -368,6 +368,36 @@ class PaymentOwedOnceTest {
         PaymentCallbackStatus.RESOLVED);
   }
 
+  /** The number of a refund names the payment that it is of. */
+  @Test
+  void aRefundOfASecondPaymentThatNamesNoTransactionIsNotOfThePlacesOwn() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    String second = world.refunds.all().get(0).refundNo();
+    receive(signed(numbered(refund("trade-1", ""), second)));
+    int told = world.notices.all().size();
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.of("t-2"), true), tuple(Optional.empty(), false));
+    assertThat(world.notices.all()).hasSize(told + 1);
+  }
+
+  private static PaymentMessage numbered(PaymentMessage refund, String refundNo) {
+    return new PaymentMessage(
+        refund.kind(),
+        refund.eventId(),
+        refund.eventType(),
+        refund.outTradeNo(),
+        refund.transactionId(),
+        refund.amount(),
+        refund.paidAt(),
+        refund.paymentMethod(),
+        Optional.of(refundNo),
+        refund.detail());
+  }
+
   @Test
   void ofATeamThatFailsOnlyWhatIsNotBackIsOwed() {
     TeamId team = world.lock("ann", "trade-1");
