@@ -31,6 +31,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryPaymentAdmin;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.model.PlaceKey;
@@ -229,6 +230,25 @@ class PaymentOwedOnceTest {
     assertStatus(
         world.callbacks.all().get((int) more.callback().id() - 1),
         amount.equals("90.00") ? PaymentCallbackStatus.MANUAL : PaymentCallbackStatus.RESOLVED);
+  }
+
+  /** A person, or another notification of the refund, has resolved the payment before. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRefundOfAPaymentThatIsResolvedClosesNothingElse(boolean byAPerson) {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    Stored more = receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    PaymentMessage refund = refund("trade-1", "t-1", Optional.empty());
+    if (byAPerson) {
+      new InMemoryPaymentAdmin(world.callbacks).resolve(more.callback().id(), "olga", "returned");
+    } else {
+      receive(signed(refund));
+    }
+    assertStatus(receive(signed(again(refund))), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(after(more.callback()), PaymentCallbackStatus.RESOLVED);
   }
 
   @Test

@@ -12,8 +12,8 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 /** Tables payment_callback and payment_callback_try. Moments are the database's own. */
 @Mapper
 interface PaymentCallbackDao {
-  /** One that waits for a person, and what was paid; NULL when the message does not say. */
-  record WaitingRow(long id, @Nullable BigDecimal amount) {
+  /** One that waits, or waited, for a person, and what was paid; NULL when it does not say. */
+  record WaitingRow(long id, @Nullable BigDecimal amount, boolean resolved) {
     boolean isCoveredBy(Optional<Money> refunded) {
       return amount == null || refunded.map(Money::amount).orElse(amount).compareTo(amount) >= 0;
     }
@@ -72,14 +72,9 @@ interface PaymentCallbackDao {
   int retryOfTransaction(
       SalesChannel channel, String transactionId, String kind, int received, List<Integer> kept);
 
-  /** Those that wait, and those that were resolved with this detail. */
+  /** Those that wait, and those that were resolved. */
   List<WaitingRow> waitingOf(
-      String clientId,
-      String transactionId,
-      int manual,
-      int resolved,
-      String detail,
-      List<String> reasons);
+      String clientId, String transactionId, int manual, int resolved, List<String> reasons);
 
   /** Zero rows: it does not wait any more. */
   int resolve(long id, int manual, int resolved, String detail);
