@@ -200,6 +200,48 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).hasSize(2);
   }
 
+  /** It is taken for the place's own, so the first payment is owed when it is told. */
+  @Test
+  void aSecondPaymentWhoseRefundClosedWhatIsOwedForThePlaceBecomesItsOwn() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
+    receive(refund("trade-1", "t-2"));
+    receive(paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant()));
+    receive(paid("trade-1", "t-1"));
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.empty(), true), tuple(Optional.of("t-1"), false));
+  }
+
+  @Test
+  void aSecondPaymentOfWhichAPartIsBackIsOwedBesideTheFirst() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
+    receive(refund("trade-1", "t-2", Optional.of(Money.of("30.00"))));
+    assertManual(
+        receive(paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant())),
+        ManualReason.UNCLEAR);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.empty(), false), tuple(Optional.of("t-2"), false));
+  }
+
+  /** It was taken for the refund of all that is owed for the place. */
+  @Test
+  void aPaymentOfAnotherAmountWhoseRefundNamedNoneWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    receive(signed(refund("trade-1", "t-2", Optional.empty())));
+    assertManual(
+        receive(signed(paid("trade-1", "t-2", Money.of("80.00"), Examples.NOW))),
+        ManualReason.UNCLEAR);
+  }
+
   @Test
   void aPaymentThatIsMadeWithinTheClocksDifferenceOfTheClosingIsThePlacesOwn() {
     world.lock("ann", "trade-1");
