@@ -214,8 +214,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
     List<Stored> waiting =
         stored.values().stream()
             .filter(
-                one ->
-                    one.callback().status() == PaymentCallbackStatus.MANUAL || isResolved(one))
+                one -> one.callback().status() == PaymentCallbackStatus.MANUAL || isResolved(one))
             .filter(one -> one.reason().filter(ManualReason::isRefundDue).isPresent())
             .filter(one -> one.callback().clientId().equals(client))
             .filter(

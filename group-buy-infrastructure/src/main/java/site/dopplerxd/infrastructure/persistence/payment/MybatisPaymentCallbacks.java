@@ -156,9 +156,7 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
                   REFUND_DUE);
           List<WaitingRow> covered =
               waiting.stream().filter(row -> row.resolved() || row.isCoveredBy(amount)).toList();
-          covered.stream()
-              .filter(row -> !row.resolved())
-              .forEach(row -> resolve(row.id(), detail));
+          covered.stream().filter(row -> !row.resolved()).forEach(row -> resolve(row.id(), detail));
           return new Refunded(covered.size(), waiting.size() - covered.size());
         });
   }
