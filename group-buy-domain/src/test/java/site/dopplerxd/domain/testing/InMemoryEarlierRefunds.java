@@ -15,6 +15,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.EarlierRefunds;
 
 /** Refunds among the stored notifications, of the payments of places. */
@@ -22,6 +23,7 @@ import site.dopplerxd.domain.trade.port.EarlierRefunds;
 public final class InMemoryEarlierRefunds implements EarlierRefunds {
   private final InMemoryPaymentCallbacks callbacks;
   private final InMemoryPlacePayments payments;
+  private final InMemoryRefunds refunds;
 
   @Override
   public Map<OutTradeNo, String> resolve(SalesChannel channel, List<MarketPayOrderEntity> paid) {
@@ -32,7 +34,8 @@ public final class InMemoryEarlierRefunds implements EarlierRefunds {
       List<Stored> told =
           callbacks.all().stream()
               .filter(one -> one.callback().channel().equals(channel))
-              .filter(one -> isOf(one.callback().message(), number, own))
+              .filter(one -> isOf(one, place, own))
+              .filter(one -> !isOfAnotherPayment(channel, one.callback().message()))
               .toList();
       told.stream()
           .map(Stored::callback)
@@ -45,10 +48,37 @@ public final class InMemoryEarlierRefunds implements EarlierRefunds {
     return returned;
   }
 
-  private static boolean isOf(PaymentMessage message, OutTradeNo number, Optional<String> own) {
-    return message.transactionId().isPresent()
+  private boolean isOf(Stored one, MarketPayOrderEntity place, Optional<String> own) {
+    PaymentMessage message = one.callback().message();
+    boolean named = message.outTradeNo().equals(Optional.of(place.purchase().outTradeNo()));
+    if (message.transactionId().isEmpty()) {
+      return named;
+    }
+    return own.isPresent()
         ? message.transactionId().equals(own)
-        : message.outTradeNo().equals(Optional.of(number));
+        : named && isOfUnknownPayment(one) && isAsMuch(one.callback(), place);
+  }
+
+  private boolean isOfUnknownPayment(Stored one) {
+    PaymentCallback told = one.callback();
+    String transactionId = told.message().transactionId().orElseThrow();
+    return told.message().kind() == MessageKind.REFUNDED
+        && one.reason().equals(Optional.of(ManualReason.REFUND_OF_COUNTED_PLACE))
+        && payments.findByTransaction(told.channel(), transactionId).isEmpty()
+        && callbacks.paidPlace(told.clientId(), transactionId).isEmpty();
+  }
+
+  private static boolean isAsMuch(PaymentCallback told, MarketPayOrderEntity place) {
+    return isWhole(told, place)
+        && told.message().amount().filter(more -> !more.equals(place.price().pay())).isEmpty();
+  }
+
+  private boolean isOfAnotherPayment(SalesChannel channel, PaymentMessage message) {
+    return message
+        .refundNumber()
+        .flatMap(refundNo -> refunds.findForUpdate(channel, refundNo))
+        .flatMap(RefundDue::transactionId)
+        .isPresent();
   }
 
   private static boolean isWhole(PaymentCallback told, MarketPayOrderEntity place) {

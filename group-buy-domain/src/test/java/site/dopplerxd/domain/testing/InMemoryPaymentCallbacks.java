@@ -214,30 +214,33 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
     List<Stored> waiting =
         stored.values().stream()
             .filter(
-                one ->
-                    one.callback().status() == PaymentCallbackStatus.MANUAL
-                        || one.callback().status() == PaymentCallbackStatus.RESOLVED
-                            && one.detail().equals(detail))
-            .filter(one -> one.callback().id() != refundId)
+                one -> one.callback().status() == PaymentCallbackStatus.MANUAL || isResolved(one))
             .filter(one -> one.reason().filter(ManualReason::isRefundDue).isPresent())
             .filter(one -> one.callback().clientId().equals(client))
             .filter(
                 one -> one.callback().message().transactionId().equals(Optional.of(transactionId)))
             .toList();
-    List<Stored> covered = waiting.stream().filter(one -> covers(amount, one)).toList();
-    covered.forEach(
-        one ->
-            put(
-                with(
-                    one.callback(),
-                    PaymentCallbackStatus.RESOLVED,
-                    one.callback().failedAttempts(),
-                    one.callback().version() + 1),
-                one.eventKey(),
-                null,
-                one.reason(),
-                detail));
+    List<Stored> covered =
+        waiting.stream().filter(one -> isResolved(one) || covers(amount, one)).toList();
+    covered.stream()
+        .filter(one -> !isResolved(one))
+        .forEach(
+            one ->
+                put(
+                    with(
+                        one.callback(),
+                        PaymentCallbackStatus.RESOLVED,
+                        one.callback().failedAttempts(),
+                        one.callback().version() + 1),
+                    one.eventKey(),
+                    null,
+                    one.reason(),
+                    detail));
     return new Refunded(covered.size(), waiting.size() - covered.size());
+  }
+
+  private static boolean isResolved(Stored one) {
+    return one.callback().status() == PaymentCallbackStatus.RESOLVED;
   }
 
   private static boolean covers(Optional<Money> refunded, Stored one) {

@@ -257,7 +257,10 @@ public abstract class PaymentCallbackRepositoryContract {
     assertThat(refunded("t-2", ALL)).as("handled again").isEqualTo(new Refunded(1, 0));
     assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", ALL, 100))
         .as("another refund")
-        .isEqualTo(Refunded.NOTHING);
+        .isEqualTo(new Refunded(1, 0));
+    assertThat(refunded("t-2", Optional.of(Money.of("0.01"))))
+        .as("of a part")
+        .isEqualTo(new Refunded(1, 0));
     assertThat(callbacks().resolveRefunded(new ClientId("other"), "t-3", ALL, 99))
         .isEqualTo(Refunded.NOTHING);
   }

@@ -67,7 +67,7 @@ public interface PaymentCallbackRepository {
   /**
    * What a refund did to the payment callbacks of its transaction that wait for a person.
    *
-   * @param resolved how many are settled by it, now or when it was handled before
+   * @param resolved how many are settled: by this refund, or before by a person or another one
    * @param left how many still wait, as less than was paid went back
    */
   record Refunded(int resolved, int left) {

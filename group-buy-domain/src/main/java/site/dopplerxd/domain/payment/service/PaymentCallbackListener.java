@@ -49,7 +49,7 @@ public final class PaymentCallbackListener {
       return place.map(one -> known(event, one)).orElseGet(() -> new Processed("known"));
     }
     if (place.isEmpty()) {
-      return forPerson(event, ManualReason.UNKNOWN_NUMBER, "");
+      return refunds.forPerson(event, ManualReason.UNKNOWN_NUMBER, "");
     }
     return known.isPresent() ? owe(event, RefundReason.SECOND_PAYMENT) : settle(event, place.get());
   }
@@ -89,8 +89,7 @@ public final class PaymentCallbackListener {
   private PaymentOutcome afterSettlement(PaymentSuccessEvent event, Settlement settlement) {
     boolean repeated = settlement instanceof Settlement.Repeated;
     if (repeated && !settlement.place().price().pay().equals(event.amount())) {
-      return owedBeside(event)
-          .orElseGet(() -> forPerson(event, ManualReason.WRONG_AMOUNT, "the place is paid"));
+      return owedBeside(event).orElseGet(() -> refunds.besideCounted(event));
     }
     return attachThen(event, () -> counted(event, repeated ? "attached" : "counted"));
   }
@@ -149,13 +148,18 @@ public final class PaymentCallbackListener {
                     : ofAnotherAmount(event));
   }
 
-  /** A place that was paid before it was closed was paid by another transaction than this one. */
+  /**
+   * A place that was paid before it was closed was paid by another transaction than this one. One
+   * whose refund may have ended what is owed for the place becomes the place's own all the same:
+   * then the first one is owed when it is told.
+   */
   private Optional<PaymentOutcome> paidAgain(PaymentSuccessEvent event) {
     return trades
         .findPlace(event.channel(), event.outTradeNo())
         .filter(MarketPayOrderEntity::wasPaid)
         .filter(place -> settlements.isPaidAfterClosing(place, event.paidAt()))
         .filter(place -> payments.find(event.channel(), event.outTradeNo()).isEmpty())
+        .filter(place -> !refunds.mayHaveEnded(event))
         .map(place -> owe(event, RefundReason.SECOND_PAYMENT));
   }
 
@@ -170,14 +174,7 @@ public final class PaymentCallbackListener {
   private PaymentOutcome ofAnotherAmount(PaymentSuccessEvent event) {
     return payments.find(event.channel(), event.outTradeNo()).isPresent()
         ? attachedLate(event)
-        : forPerson(event, ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
-  }
-
-  /** What is to be given back may be back already: its refund was told before. */
-  private PaymentOutcome forPerson(PaymentSuccessEvent event, ManualReason reason, String detail) {
-    return refunds.isReturned(event.channel(), event.transactionId(), event.amount())
-        ? new Processed("refunded before")
-        : new NeedsPerson(reason, detail);
+        : refunds.besideOwed(event);
   }
 
   private PaymentOutcome refused(PaymentSuccessEvent event, AppException refusal) {
@@ -186,7 +183,7 @@ public final class PaymentCallbackListener {
       case PAY_AMOUNT_DIFFERS -> owe(event, RefundReason.WRONG_AMOUNT);
       case PAID_OUTSIDE_TEAM_TIME -> owe(event, RefundReason.PAID_TOO_LATE);
       case IMPLAUSIBLE_PAY_TIME ->
-          forPerson(event, ManualReason.IMPLAUSIBLE_TIME, refusal.getDetail());
+          refunds.forPerson(event, ManualReason.IMPLAUSIBLE_TIME, refusal.getDetail());
       default -> new NeedsPerson(ManualReason.UNCLEAR, refusal.getDetail());
     };
   }

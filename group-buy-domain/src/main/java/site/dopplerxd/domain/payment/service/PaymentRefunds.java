@@ -9,6 +9,7 @@ import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Ignored;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Processed;
+import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.payment.port.PlacePayments;
@@ -89,12 +90,44 @@ public final class PaymentRefunds {
     return !callbacks.refundsOf(channel, transactionId).isEmpty();
   }
 
-  /** Whether a refund of all that this transaction has paid was told. */
-  boolean isReturned(SalesChannel channel, String transactionId, Money paid) {
-    return callbacks.refundsOf(channel, transactionId).stream()
+  /** What is to be given back may be back already: its refund was told before. */
+  PaymentOutcome forPerson(PaymentSuccessEvent event, ManualReason reason, String detail) {
+    return isAllReturned(event)
+        ? new Processed("refunded before")
+        : new NeedsPerson(reason, detail);
+  }
+
+  private boolean isAllReturned(PaymentSuccessEvent event) {
+    return amountsOfRefunds(event)
+        .map(amount -> amount.orElse(event.amount()))
+        .anyMatch(amount -> amount.compareTo(event.amount()) >= 0);
+  }
+
+  /** Of another amount than is counted for its place: its client may have reported this payment. */
+  PaymentOutcome besideCounted(PaymentSuccessEvent event) {
+    return new NeedsPerson(
+        isAllReturned(event) ? ManualReason.REFUND_OF_COUNTED_PLACE : ManualReason.WRONG_AMOUNT,
+        "the place is paid");
+  }
+
+  /** Of another amount than is owed for its place, which its refund may have ended all the same. */
+  PaymentOutcome besideOwed(PaymentSuccessEvent event) {
+    return mayHaveEnded(event)
+        ? new NeedsPerson(
+            ManualReason.UNCLEAR, "its refund may have ended what is owed for the place")
+        : forPerson(event, ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
+  }
+
+  /** Whether a refund of this payment was told that can end what is owed for its place. */
+  boolean mayHaveEnded(PaymentSuccessEvent event) {
+    Money owed = ledger.owedForPlace(event.channel(), event.outTradeNo());
+    return amountsOfRefunds(event).map(amount -> amount.orElse(owed)).anyMatch(owed::equals);
+  }
+
+  private Stream<Optional<Money>> amountsOfRefunds(PaymentSuccessEvent event) {
+    return callbacks.refundsOf(event.channel(), event.transactionId()).stream()
         .filter(PaymentRefunds::saysWhatWentBack)
-        .map(one -> one.message().amount().orElse(paid))
-        .anyMatch(amount -> amount.compareTo(paid) >= 0);
+        .map(one -> one.message().amount());
   }
 
   /**

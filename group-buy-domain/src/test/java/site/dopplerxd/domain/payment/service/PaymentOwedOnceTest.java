@@ -31,6 +31,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryPaymentAdmin;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.model.PlaceKey;
@@ -199,6 +200,48 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).hasSize(2);
   }
 
+  /** It is taken for the place's own, so the first payment is owed when it is told. */
+  @Test
+  void aSecondPaymentWhoseRefundClosedWhatIsOwedForThePlaceBecomesItsOwn() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
+    receive(refund("trade-1", "t-2"));
+    receive(paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant()));
+    receive(paid("trade-1", "t-1"));
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.empty(), true), tuple(Optional.of("t-1"), false));
+  }
+
+  @Test
+  void aSecondPaymentOfWhichAPartIsBackIsOwedBesideTheFirst() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
+    receive(refund("trade-1", "t-2", Optional.of(Money.of("30.00"))));
+    assertManual(
+        receive(paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant())),
+        ManualReason.UNCLEAR);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.empty(), false), tuple(Optional.of("t-2"), false));
+  }
+
+  /** It was taken for the refund of all that is owed for the place. */
+  @Test
+  void aPaymentOfAnotherAmountWhoseRefundNamedNoneWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    receive(signed(refund("trade-1", "t-2", Optional.empty())));
+    assertManual(
+        receive(signed(paid("trade-1", "t-2", Money.of("80.00"), Examples.NOW))),
+        ManualReason.UNCLEAR);
+  }
+
   @Test
   void aPaymentThatIsMadeWithinTheClocksDifferenceOfTheClosingIsThePlacesOwn() {
     world.lock("ann", "trade-1");
@@ -229,6 +272,25 @@ class PaymentOwedOnceTest {
     assertStatus(
         world.callbacks.all().get((int) more.callback().id() - 1),
         amount.equals("90.00") ? PaymentCallbackStatus.MANUAL : PaymentCallbackStatus.RESOLVED);
+  }
+
+  /** A person, or another notification of the refund, has resolved the payment before. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRefundOfAPaymentThatIsResolvedClosesNothingElse(boolean byAPerson) {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    Stored more = receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    PaymentMessage refund = refund("trade-1", "t-1", Optional.empty());
+    if (byAPerson) {
+      new InMemoryPaymentAdmin(world.callbacks).resolve(more.callback().id(), "olga", "returned");
+    } else {
+      receive(signed(refund));
+    }
+    assertStatus(receive(signed(again(refund))), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(after(more.callback()), PaymentCallbackStatus.RESOLVED);
   }
 
   @Test
@@ -366,6 +428,70 @@ class PaymentOwedOnceTest {
     assertStatus(
         world.callbacks.all().get((int) refund.callback().id() - 1),
         PaymentCallbackStatus.RESOLVED);
+  }
+
+  /** The number of a refund names the payment that it is of. */
+  @Test
+  void aRefundOfASecondPaymentThatNamesNoTransactionIsNotOfThePlacesOwn() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    String second = world.refunds.all().get(0).refundNo();
+    receive(signed(numbered(refund("trade-1", ""), second)));
+    int told = world.notices.all().size();
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.of("t-2"), true), tuple(Optional.empty(), false));
+    assertThat(world.notices.all()).hasSize(told + 1);
+  }
+
+  private static PaymentMessage numbered(PaymentMessage refund, String refundNo) {
+    return new PaymentMessage(
+        refund.kind(),
+        refund.eventId(),
+        refund.eventType(),
+        refund.outTradeNo(),
+        refund.transactionId(),
+        refund.amount(),
+        refund.paidAt(),
+        refund.paymentMethod(),
+        Optional.of(refundNo),
+        refund.detail());
+  }
+
+  /** Its client has named no transaction, and its provider has told of no payment. */
+  @Test
+  void aPlaceWithoutATransactionIsOwedNothingAfterARefundThatNamesOne() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    Stored more = receive(refund("trade-1", "t-9", Optional.of(Money.of("100.00"))));
+    Stored refund = receive(refund("trade-1", "t-1"));
+    assertManual(refund, ManualReason.REFUND_OF_COUNTED_PLACE);
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(due -> assertThat(due.doneBy()).isEqualTo("provider wechatpay"));
+    assertThat(world.notices.all()).isEmpty();
+    assertStatus(after(refund.callback()), PaymentCallbackStatus.RESOLVED);
+    assertManual(after(more.callback()), ManualReason.REFUND_OF_COUNTED_PLACE);
+    receive(paid("trade-1", "t-1"));
+    assertThat(world.refunds.all()).as("it was of this one").hasSize(1);
+  }
+
+  @Test
+  void aRefundOfPaymentsThatAreNotThePlacesOwnEndsNothingWhenItIsClosed() {
+    TeamId team = world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.join(team, "bob", "trade-2");
+    receive(refund("trade-1", "t-1"));
+    receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    receive(refund("trade-1", "t-2"));
+    receive(paid("trade-2", "t-2"));
+    receive(refund("trade-1", "t-3", Optional.of(Money.of("89.99"))));
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertThat(world.notices.all()).hasSize(1);
   }
 
   @Test

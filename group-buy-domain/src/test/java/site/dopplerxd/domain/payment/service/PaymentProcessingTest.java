@@ -27,6 +27,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
+import site.dopplerxd.domain.testing.PaymentExamples;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
@@ -224,6 +225,17 @@ class PaymentProcessingTest {
         receive(about(MessageKind.REFUNDED, "trade-1", "t-1")),
         ManualReason.REFUND_OF_COUNTED_PLACE);
     assertStatus(stored(wrong.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void aWrongAmountForAPaidPlaceWhoseRefundWasToldBeforeIsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    assertStatus(
+        receive(PaymentExamples.refundWithoutNumber("t-1")), PaymentCallbackStatus.IGNORED);
+    assertManual(
+        receive(paid("trade-1", "t-1", Money.of("1.00"), Examples.NOW)),
+        ManualReason.REFUND_OF_COUNTED_PLACE);
   }
 
   @Test

@@ -107,7 +107,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
       new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty);
   private final RefundDueWriter dues =
       new RefundDueWriter(
-          trades, refunds, notices, new InMemoryEarlierRefunds(callbacks, payments));
+          trades, refunds, notices, new InMemoryEarlierRefunds(callbacks, payments, refunds));
   private final PlaceClosings closings =
       new PlaceClosings(trades, dues, notices, new InMemoryStock(database));
   final RefundLedger ledger =

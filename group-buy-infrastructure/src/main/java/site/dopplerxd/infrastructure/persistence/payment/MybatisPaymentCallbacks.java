@@ -153,11 +153,10 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
                   transactionId,
                   PaymentCallbackStatus.MANUAL.getCode(),
                   PaymentCallbackStatus.RESOLVED.getCode(),
-                  detail,
                   REFUND_DUE);
           List<WaitingRow> covered =
-              waiting.stream().filter(row -> row.isCoveredBy(amount)).toList();
-          covered.forEach(row -> resolve(row.id(), detail));
+              waiting.stream().filter(row -> row.resolved() || row.isCoveredBy(amount)).toList();
+          covered.stream().filter(row -> !row.resolved()).forEach(row -> resolve(row.id(), detail));
           return new Refunded(covered.size(), waiting.size() - covered.size());
         });
   }

@@ -12,16 +12,21 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 /** Tables payment_callback and payment_callback_try. Moments are the database's own. */
 @Mapper
 interface PaymentCallbackDao {
-  /** One that waits for a person, and what was paid; NULL when the message does not say. */
-  record WaitingRow(long id, @Nullable BigDecimal amount) {
+  /** One that waits, or waited, for a person, and what was paid; NULL when it does not say. */
+  record WaitingRow(long id, @Nullable BigDecimal amount, boolean resolved) {
     boolean isCoveredBy(Optional<Money> refunded) {
       return amount == null || refunded.map(Money::amount).orElse(amount).compareTo(amount) >= 0;
     }
   }
 
-  /** One of the transaction that has paid a place, which it need not name itself. */
+  /**
+   * One of the transaction that has paid a place, which it need not name itself.
+   *
+   * @param own false when no transaction of the place is known, and it may be this one's
+   */
   record OfPlaceRow(
       String place,
+      boolean own,
       long id,
       String provider,
       String kind,
@@ -64,22 +69,25 @@ interface PaymentCallbackDao {
       SalesChannel channel, String outTradeNo, String kind, int limit);
 
   /**
-   * Of places' own transactions, and refunds that name a place alone; in the order of their ids.
+   * Of places' own transactions, and refunds that name a place alone, or a transaction that may be
+   * its own; in the order of their ids.
+   *
+   * @param counted the reason under which the last ones wait, or waited
    */
   List<OfPlaceRow> ofPlaces(
-      SalesChannel channel, List<String> places, String refunded, String paid, int limit);
+      SalesChannel channel,
+      List<String> places,
+      String refunded,
+      String paid,
+      String counted,
+      int limit);
 
   int retryOfTransaction(
       SalesChannel channel, String transactionId, String kind, int received, List<Integer> kept);
 
-  /** Those that wait, and those that were resolved with this detail. */
+  /** Those that wait, and those that were resolved. */
   List<WaitingRow> waitingOf(
-      String clientId,
-      String transactionId,
-      int manual,
-      int resolved,
-      String detail,
-      List<String> reasons);
+      String clientId, String transactionId, int manual, int resolved, List<String> reasons);
 
   /** Zero rows: it does not wait any more. */
   int resolve(long id, int manual, int resolved, String detail);

@@ -44,6 +44,7 @@ class MybatisEarlierRefundsTest {
     sql.update("DELETE FROM payment_callback");
     sql.update("DELETE FROM payment_callback_try");
     sql.update("DELETE FROM payment_of_place");
+    sql.update("DELETE FROM refund_due");
     payments.attach(PaymentExamples.placePayment("trade-1", "t-1"));
     payments.attach(PaymentExamples.placePayment("trade-2", "t-2"));
   }
@@ -53,6 +54,10 @@ class MybatisEarlierRefundsTest {
     callbacks.record(
         stored, stored.after(new PaymentOutcome.NeedsPerson(reason, "counted"), () -> 0));
     return stored;
+  }
+
+  private PaymentCallback manual(PaymentMessage message) {
+    return manual(message, ManualReason.REFUND_OF_COUNTED_PLACE);
   }
 
   private int statusOf(PaymentCallback callback) {
@@ -94,6 +99,52 @@ class MybatisEarlierRefundsTest {
     sql.update("UPDATE payment_callback SET transaction_id = NULL WHERE id = ?", refund.id());
     assertThat(resolve()).containsOnlyKeys(FIRST);
     assertThat(statusOf(refund)).isEqualTo(PaymentCallbackStatus.MANUAL.getCode());
+  }
+
+  @Test
+  void aRefundWithTheNumberOfOneThatIsOwedForAnotherPaymentIsNotOfThePlacesOwn() {
+    PaymentCallback named = manual(about(MessageKind.REFUNDED, "trade-1", "t-1"));
+    PaymentCallback unnamed = manual(about(MessageKind.REFUNDED, "trade-2", "t-9"));
+    sql.update("UPDATE payment_callback SET transaction_id = NULL WHERE id = ?", unnamed.id());
+    sql.update(
+        "UPDATE payment_callback SET refund_no = IF(id = ?, 'order-1-2', 'order-2-2')", named.id());
+    owe("order-1-2", Examples.CHANNEL, "x-1");
+    owe("order-2-2", Examples.CHANNEL, "x-2");
+    assertThat(resolve()).isEmpty();
+    sql.update("UPDATE refund_due SET transaction_id = '' WHERE refund_no = 'order-1-2'");
+    sql.update("UPDATE refund_due SET channel = 'c02' WHERE refund_no = 'order-2-2'");
+    assertThat(resolve()).containsOnlyKeys(FIRST, SECOND);
+  }
+
+  private void owe(String refundNo, SalesChannel channel, String transactionId) {
+    sql.update(
+        "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id, activity_id,"
+            + " goods_id, source, channel, client_id, type, amount, reason, occurred_at, state,"
+            + " transaction_id) VALUES (?, ?, 't', 'n', 'b', 1, 'g', ?, ?, 'shop',"
+            + " 'PAID_UNCOUNTED', 8, 'SECOND_PAYMENT', UTC_TIMESTAMP(3), 2, ?)",
+        refundNo,
+        refundNo,
+        channel.source(),
+        channel.channel(),
+        transactionId);
+  }
+
+  @Test
+  void aRefundOfAnUnknownPaymentIsOfThePlaceWithoutATransactionThatItNames() {
+    PaymentCallback more = manual(about(MessageKind.REFUNDED, "trade-3", "t-7"));
+    sql.update("UPDATE payment_callback SET amount = amount + 0.01 WHERE id = ?", more.id());
+    manual(about(MessageKind.REFUNDED, "trade-3", "t-8"), ManualReason.UNCLEAR);
+    manual(about(MessageKind.REFUNDED, "trade-3", "t-2"));
+    manual(about(MessageKind.REFUNDED, "trade-1", "t-6"));
+    assertThat(resolve())
+        .as("of more, of another reason or place, beside its own")
+        .containsOnlyKeys(SECOND);
+    PaymentCallback refund = manual(about(MessageKind.REFUNDED, "trade-3", "t-9"));
+    assertThat(resolve()).containsOnlyKeys(SECOND, new OutTradeNo("trade-3"));
+    assertThat(statusOf(refund)).isEqualTo(PaymentCallbackStatus.RESOLVED.getCode());
+    assertThat(statusOf(more)).isEqualTo(PaymentCallbackStatus.MANUAL.getCode());
+    callbacks.addLeased(arrived(paid("trade-3", "t-9")), LEASE);
+    assertThat(resolve()).as("its payment was told").containsOnlyKeys(SECOND);
   }
 
   @Test
