@@ -34,7 +34,7 @@ public final class InMemoryEarlierRefunds implements EarlierRefunds {
       List<Stored> told =
           callbacks.all().stream()
               .filter(one -> one.callback().channel().equals(channel))
-              .filter(one -> isOf(one, place, own))
+              .filter(one -> isOf(one.callback().message(), number, own))
               .filter(one -> !isOfAnotherPayment(channel, one.callback().message()))
               .toList();
       told.stream()
@@ -48,29 +48,10 @@ public final class InMemoryEarlierRefunds implements EarlierRefunds {
     return returned;
   }
 
-  private boolean isOf(Stored one, MarketPayOrderEntity place, Optional<String> own) {
-    PaymentMessage message = one.callback().message();
-    boolean named = message.outTradeNo().equals(Optional.of(place.purchase().outTradeNo()));
-    if (message.transactionId().isEmpty()) {
-      return named;
-    }
-    return own.isPresent()
+  private static boolean isOf(PaymentMessage message, OutTradeNo number, Optional<String> own) {
+    return message.transactionId().isPresent()
         ? message.transactionId().equals(own)
-        : named && isOfUnknownPayment(one) && isAsMuch(one.callback(), place);
-  }
-
-  private boolean isOfUnknownPayment(Stored one) {
-    PaymentCallback told = one.callback();
-    String transactionId = told.message().transactionId().orElseThrow();
-    return told.message().kind() == MessageKind.REFUNDED
-        && one.reason().equals(Optional.of(ManualReason.REFUND_OF_COUNTED_PLACE))
-        && payments.findByTransaction(told.channel(), transactionId).isEmpty()
-        && callbacks.paidPlace(told.clientId(), transactionId).isEmpty();
-  }
-
-  private static boolean isAsMuch(PaymentCallback told, MarketPayOrderEntity place) {
-    return isWhole(told, place)
-        && told.message().amount().filter(more -> !more.equals(place.price().pay())).isEmpty();
+        : message.outTradeNo().equals(Optional.of(number));
   }
 
   private boolean isOfAnotherPayment(SalesChannel channel, PaymentMessage message) {

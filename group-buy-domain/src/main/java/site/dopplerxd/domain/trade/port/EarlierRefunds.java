@@ -12,9 +12,7 @@ public interface EarlierRefunds {
   /**
    * Finds out for which of these places, which this transaction closes, all that was paid went back
    * before. A refund with the number of one that is owed for another payment of a place does not
-   * count. For a place without a transaction, one of a payment that is not known does, if it waits,
-   * or waited, for a person and is of the same amount. Notifications of it that wait for a person
-   * are resolved by this transaction.
+   * count. Notifications of it that wait for a person are resolved by this transaction.
    *
    * @param paid of one channel, each paid in full
    * @return who told of it, by the trade number of the place

@@ -460,40 +460,6 @@ class PaymentOwedOnceTest {
         refund.detail());
   }
 
-  /** Its client has named no transaction, and its provider has told of no payment. */
-  @Test
-  void aPlaceWithoutATransactionIsOwedNothingAfterARefundThatNamesOne() {
-    world.lock("ann", "trade-1");
-    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
-    Stored more = receive(refund("trade-1", "t-9", Optional.of(Money.of("100.00"))));
-    Stored refund = receive(refund("trade-1", "t-1"));
-    assertManual(refund, ManualReason.REFUND_OF_COUNTED_PLACE);
-    world.refunding.refundMarketPayOrder(PLACE);
-    assertThat(world.refunds.all())
-        .singleElement()
-        .satisfies(due -> assertThat(due.doneBy()).isEqualTo("provider wechatpay"));
-    assertThat(world.notices.all()).isEmpty();
-    assertStatus(after(refund.callback()), PaymentCallbackStatus.RESOLVED);
-    assertManual(after(more.callback()), ManualReason.REFUND_OF_COUNTED_PLACE);
-    receive(paid("trade-1", "t-1"));
-    assertThat(world.refunds.all()).as("it was of this one").hasSize(1);
-  }
-
-  @Test
-  void aRefundOfPaymentsThatAreNotThePlacesOwnEndsNothingWhenItIsClosed() {
-    TeamId team = world.lock("ann", "trade-1");
-    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
-    world.join(team, "bob", "trade-2");
-    receive(refund("trade-1", "t-1"));
-    receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
-    receive(refund("trade-1", "t-2"));
-    receive(paid("trade-2", "t-2"));
-    receive(refund("trade-1", "t-3", Optional.of(Money.of("89.99"))));
-    world.refunding.refundMarketPayOrder(PLACE);
-    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
-    assertThat(world.notices.all()).hasSize(1);
-  }
-
   @Test
   void ofATeamThatFailsOnlyWhatIsNotBackIsOwed() {
     TeamId team = world.lock("ann", "trade-1");

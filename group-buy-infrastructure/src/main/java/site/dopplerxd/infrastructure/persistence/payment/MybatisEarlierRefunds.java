@@ -22,7 +22,6 @@ import site.dopplerxd.infrastructure.persistence.payment.PaymentCallbackDao.OfPl
 @RequiredArgsConstructor
 final class MybatisEarlierRefunds implements EarlierRefunds {
   private static final int MOST_OF_A_PLACE = 40;
-  private static final String COUNTED = ManualReason.REFUND_OF_COUNTED_PLACE.name();
   private static final String DETAIL = "its place is closed, and nothing is owed for it";
 
   private final PaymentCallbackDao callbacks;
@@ -39,7 +38,6 @@ final class MybatisEarlierRefunds implements EarlierRefunds {
                 paid.stream().map(MybatisEarlierRefunds::number).toList(),
                 MessageKind.REFUNDED.name(),
                 MessageKind.PAID.name(),
-                COUNTED,
                 paid.size() * MOST_OF_A_PLACE)
             .stream()
             .collect(Collectors.groupingBy(OfPlaceRow::place));
@@ -49,7 +47,7 @@ final class MybatisEarlierRefunds implements EarlierRefunds {
       Optional<OfPlaceRow> refund = ofPlace.stream().filter(row -> isOf(row, place)).findFirst();
       if (refund.isPresent()) {
         returned.put(place.purchase().outTradeNo(), "provider " + refund.get().provider());
-        ofPlace.stream().filter(row -> row.own() || isOf(row, place)).forEach(this::resolve);
+        ofPlace.forEach(this::resolve);
       }
     }
     return returned;
@@ -61,20 +59,19 @@ final class MybatisEarlierRefunds implements EarlierRefunds {
 
   /**
    * Whether all that was paid went back. A provider that names amounts has not said what went back
-   * when it names none. What may be of the place's payment is of another one if it is of more.
+   * when it names none.
    */
   private static boolean isOf(OfPlaceRow row, MarketPayOrderEntity place) {
     boolean all =
         Optional.ofNullable(row.amount())
-            .map(amount -> amount.compareTo(place.price().pay().amount()))
-            .map(more -> row.own() ? more >= 0 : more == 0)
+            .map(amount -> amount.compareTo(place.price().pay().amount()) >= 0)
             .orElseGet(() -> !PaymentProvider.of(row.provider()).namesRefundedAmount());
     return all && row.kind().equals(MessageKind.REFUNDED.name());
   }
 
   private void resolve(OfPlaceRow row) {
     int resolved = PaymentCallbackStatus.RESOLVED.getCode();
-    if (COUNTED.equals(row.manualReason())
+    if (ManualReason.REFUND_OF_COUNTED_PLACE.name().equals(row.manualReason())
         && callbacks.resolve(row.id(), PaymentCallbackStatus.MANUAL.getCode(), resolved, DETAIL)
             == 1) {
       callbacks.addTry(row.id(), MybatisPaymentCallbacks.BY_THE_SERVICE, resolved, 0, null, DETAIL);

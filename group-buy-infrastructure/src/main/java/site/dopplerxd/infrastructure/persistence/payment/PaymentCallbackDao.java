@@ -19,14 +19,9 @@ interface PaymentCallbackDao {
     }
   }
 
-  /**
-   * One of the transaction that has paid a place, which it need not name itself.
-   *
-   * @param own false when no transaction of the place is known, and it may be this one's
-   */
+  /** One of the transaction that has paid a place, which it need not name itself. */
   record OfPlaceRow(
       String place,
-      boolean own,
       long id,
       String provider,
       String kind,
@@ -69,18 +64,10 @@ interface PaymentCallbackDao {
       SalesChannel channel, String outTradeNo, String kind, int limit);
 
   /**
-   * Of places' own transactions, and refunds that name a place alone, or a transaction that may be
-   * its own; in the order of their ids.
-   *
-   * @param counted the reason under which the last ones wait, or waited
+   * Of places' own transactions, and refunds that name a place alone; in the order of their ids.
    */
   List<OfPlaceRow> ofPlaces(
-      SalesChannel channel,
-      List<String> places,
-      String refunded,
-      String paid,
-      String counted,
-      int limit);
+      SalesChannel channel, List<String> places, String refunded, String paid, int limit);
 
   int retryOfTransaction(
       SalesChannel channel, String transactionId, String kind, int received, List<Integer> kept);

@@ -130,24 +130,6 @@ class MybatisEarlierRefundsTest {
   }
 
   @Test
-  void aRefundOfAnUnknownPaymentIsOfThePlaceWithoutATransactionThatItNames() {
-    PaymentCallback more = manual(about(MessageKind.REFUNDED, "trade-3", "t-7"));
-    sql.update("UPDATE payment_callback SET amount = amount + 0.01 WHERE id = ?", more.id());
-    manual(about(MessageKind.REFUNDED, "trade-3", "t-8"), ManualReason.UNCLEAR);
-    manual(about(MessageKind.REFUNDED, "trade-3", "t-2"));
-    manual(about(MessageKind.REFUNDED, "trade-1", "t-6"));
-    assertThat(resolve())
-        .as("of more, of another reason or place, beside its own")
-        .containsOnlyKeys(SECOND);
-    PaymentCallback refund = manual(about(MessageKind.REFUNDED, "trade-3", "t-9"));
-    assertThat(resolve()).containsOnlyKeys(SECOND, new OutTradeNo("trade-3"));
-    assertThat(statusOf(refund)).isEqualTo(PaymentCallbackStatus.RESOLVED.getCode());
-    assertThat(statusOf(more)).isEqualTo(PaymentCallbackStatus.MANUAL.getCode());
-    callbacks.addLeased(arrived(paid("trade-3", "t-9")), LEASE);
-    assertThat(resolve()).as("its payment was told").containsOnlyKeys(SECOND);
-  }
-
-  @Test
   void lessThanWasPaidAndAnotherChannelDoNotCount() {
     PaymentCallback refund =
         manual(about(MessageKind.REFUNDED, "trade-2", "t-2"), ManualReason.REFUND_OF_COUNTED_PLACE);
