@@ -14,7 +14,6 @@ import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
-import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -105,8 +104,9 @@ public final class Mending {
   }
 
   private GroupBuyTeamEntity team(Finding finding) {
-    var teamId = new TeamId(finding.subject().substring("team/".length()));
-    return trades.findTeamForUpdate(finding.channel().orElseThrow(), teamId).orElseThrow();
+    return trades
+        .findTeamForUpdate(finding.channel().orElseThrow(), TeamCheck.teamOf(finding))
+        .orElseThrow();
   }
 
   private String mend(FindingKind kind, GroupBuyTeamEntity team) {

@@ -140,8 +140,14 @@ public final class Reconciliation {
   }
 
   private boolean isRight(TeamCheck check, FindingKind kind) {
-    return check.refutes(kind)
-        && (kind != FindingKind.PAID_WITHOUT_REFUND || repository.hasAllRefunds(check.teamId()));
+    return check.refutes(kind) && (kind != FindingKind.PAID_WITHOUT_REFUND || isPaidBack(check));
+  }
+
+  /** Not when it cannot be told now. */
+  private boolean isPaidBack(TeamCheck check) {
+    boolean[] all = new boolean[1];
+    Safely.run(() -> all[0] = repository.hasAllRefunds(check.teamId()));
+    return all[0];
   }
 
   private Step tasks(long after) {
@@ -254,9 +260,17 @@ public final class Reconciliation {
         () -> {
           if (repository.isOpen(finding)) {
             done[0] = mending.test(finding);
-            repository.mended(finding, clock.instant());
+            if (hasEnded(finding)) {
+              repository.mended(finding, clock.instant());
+            }
           }
         });
     return done[0];
+  }
+
+  /** What was closed long ago is not owed by mending: a person decides. */
+  private boolean hasEnded(Finding mended) {
+    return mended.kind() != FindingKind.PAID_WITHOUT_REFUND
+        || repository.hasAllRefunds(TeamCheck.teamOf(mended));
   }
 }

@@ -34,6 +34,7 @@ public record TeamCheck(
     Optional<String> owedNothing,
     boolean taskExpected,
     boolean hasTask) {
+  private static final String SUBJECT = "team/";
 
   /** What a look at a team can show to be right again. */
   static final Set<FindingKind> REFUTABLE =
@@ -44,7 +45,12 @@ public record TeamCheck(
           FindingKind.PAID_WITHOUT_REFUND);
 
   String subject() {
-    return "team/" + teamId.value();
+    return SUBJECT + teamId.value();
+  }
+
+  /** Of a finding about a team. */
+  static TeamId teamOf(Finding finding) {
+    return new TeamId(finding.subject().substring(SUBJECT.length()));
   }
 
   /**

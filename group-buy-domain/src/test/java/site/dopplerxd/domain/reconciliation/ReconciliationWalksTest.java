@@ -183,6 +183,15 @@ class ReconciliationWalksTest {
     assertThat(asked).extracting(Finding::subject).containsExactly("team/t1");
   }
 
+  /** Mending owes what was closed in the last week. */
+  @Test
+  void aTeamOfWhichAnOlderPlaceIsStillOwedKeepsItsFindingAfterItWasMended() {
+    repository.see(owing(1, 1, "places=2 orderIds=a,b"), LONG_AGO);
+    repository.refunded(new TeamId("t1"), false);
+    assertThat(mendingRefunds().run().mended()).isEqualTo(1);
+    assertThat(subjects()).containsExactly("team/t1");
+  }
+
   @Test
   void aResolutionHangsOnThePlacesThatAreOwedAndOnNothingElseOfTheTeam() {
     repository.see(owing(1, 1, "places=1 orderIds=a"), LONG_AGO);

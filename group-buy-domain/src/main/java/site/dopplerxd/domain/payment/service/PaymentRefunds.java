@@ -118,10 +118,14 @@ public final class PaymentRefunds {
         : forPerson(event, ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
   }
 
-  /** Whether a refund of this payment was told that can end what is owed for its place. */
+  /**
+   * Whether a refund of this payment was told that can have ended what is owed for its place. Not
+   * when a person has had that wait again since.
+   */
   boolean mayHaveEnded(PaymentSuccessEvent event) {
     Money owed = ledger.owedForPlace(event.channel(), event.outTradeNo());
-    return amountsOfRefunds(event).map(amount -> amount.orElse(owed)).anyMatch(owed::equals);
+    return amountsOfRefunds(event).map(amount -> amount.orElse(owed)).anyMatch(owed::equals)
+        && !ledger.isReopenedForPlace(event.channel(), event.outTradeNo());
   }
 
   private Stream<Optional<Money>> amountsOfRefunds(PaymentSuccessEvent event) {

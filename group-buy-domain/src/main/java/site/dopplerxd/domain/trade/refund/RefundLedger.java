@@ -156,6 +156,15 @@ public final class RefundLedger {
     return refunds.findOf(place.orderId()).map(RefundDue::amount).orElse(place.price().pay());
   }
 
+  /** Whether a person has had wait again what is owed for the own payment of a place. */
+  public boolean isReopenedForPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades
+        .findPlace(channel, outTradeNo)
+        .flatMap(place -> refunds.findOf(place.orderId()))
+        .filter(RefundDue::isReopened)
+        .isPresent();
+  }
+
   /**
    * What the own payment of a place is counted, or owed back, for; absent when that was returned
    * and deleted long ago.

@@ -215,6 +215,22 @@ class PaymentOwedOnceTest {
         .containsExactly(tuple(Optional.empty(), true), tuple(Optional.of("t-1"), false));
   }
 
+  /** A person has seen that another payment went back. */
+  @Test
+  void aSecondPaymentWhoseRefundClosedWhatWasReopenedSinceIsOwedBesideTheFirst() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
+    receive(refund("trade-1", "t-2"));
+    reopen();
+    receive(paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant()));
+    receive(paid("trade-1", "t-1"));
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.empty(), false), tuple(Optional.of("t-2"), true));
+  }
+
   @Test
   void aSecondPaymentOfWhichAPartIsBackIsOwedBesideTheFirst() {
     world.lock("ann", "trade-1");
