@@ -111,7 +111,8 @@ final class ExampleWorld implements AutoCloseable {
     preparePayments();
     sql.update(
         "INSERT INTO reconciliation_finding (id, kind, subject, detail, first_seen, last_seen)"
-            + " VALUES (17, 'TEAM_COUNTS', 'team/none', 'lock=2 openPlaces=1', UTC_TIMESTAMP(3),"
+            + " VALUES (17, 'PAYMENT_WITHOUT_PLACE', 'bill/none', 'number=T-1 amount=90.00',"
+            + " UTC_TIMESTAMP(3),"
             + " UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE resolved_at = NULL");
     // With their past, or what was asked about them before would be answered as done.
     sql.update("DELETE FROM operator_audit WHERE object_id IN ('shop-7', 'shop-8', 'all')");
