@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import lombok.AccessLevel;
-import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
 import site.dopplerxd.domain.reconciliation.StockCounts.NotCountedException;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -25,7 +23,6 @@ import site.dopplerxd.domain.shared.Safely;
  * Looks at everything once a day, in small steps, and once an hour at what has changed. Of any
  * number of nodes one does each walk at a time. It reports; what it may mend, it mends.
  */
-@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class Reconciliation {
   private static final int STEP = 200;
 
@@ -47,8 +44,7 @@ public final class Reconciliation {
 
   private final ReconciliationRepository repository;
   private final StockCounts stock;
-  private final Predicate<Finding> mending;
-  private final Set<FindingKind> mend;
+  private final FindingKeeper findings;
   private final Clock clock;
   private final Duration grace;
   private final int mostSteps;
@@ -69,6 +65,24 @@ public final class Reconciliation {
       Clock clock,
       Duration grace) {
     this(repository, stock, mending, mend, clock, grace, MOST_STEPS, MOST_OVERDUE);
+  }
+
+  Reconciliation(
+      ReconciliationRepository repository,
+      StockCounts stock,
+      Predicate<Finding> mending,
+      Set<FindingKind> mend,
+      Clock clock,
+      Duration grace,
+      int mostSteps,
+      int mostOverdue) {
+    this.repository = repository;
+    this.stock = stock;
+    this.findings = new FindingKeeper(repository, mending, mend, clock);
+    this.clock = clock;
+    this.grace = grace;
+    this.mostSteps = mostSteps;
+    this.mostOverdue = mostOverdue;
   }
 
   /**
@@ -131,23 +145,12 @@ public final class Reconciliation {
         step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
     Map<String, TeamCheck> seen =
         checks.stream().collect(Collectors.toMap(TeamCheck::subject, Function.identity()));
-    noteRight(
+    findings.noteRight(
         TeamCheck.REFUTABLE,
         List.copyOf(seen.keySet()),
         looked,
-        kept -> isRight(Objects.requireNonNull(seen.get(kept.subject())), kept.kind()));
+        kept -> findings.isRefuted(kept, Objects.requireNonNull(seen.get(kept.subject()))));
     return step;
-  }
-
-  private boolean isRight(TeamCheck check, FindingKind kind) {
-    return check.refutes(kind) && (kind != FindingKind.PAID_WITHOUT_REFUND || isPaidBack(check));
-  }
-
-  /** Not when it cannot be told now. */
-  private boolean isPaidBack(TeamCheck check) {
-    boolean[] all = new boolean[1];
-    Safely.run(() -> all[0] = repository.hasAllRefunds(check.teamId()));
-    return all[0];
   }
 
   private Step tasks(long after) {
@@ -166,25 +169,12 @@ public final class Reconciliation {
             .toList();
     Step step =
         step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
-    noteRight(
+    findings.noteRight(
         Set.of(FindingKind.TASK_WITHOUT_TEAM),
         checks.stream().filter(TaskCheck::hasTeam).map(TaskCheck::subject).toList(),
         looked,
         kept -> true);
     return step;
-  }
-
-  /**
-   * What was found before and has become right by itself, or by a person. What another walk has
-   * found since this one looked stays.
-   */
-  private void noteRight(
-      Set<FindingKind> kinds, List<String> subjects, Instant looked, Predicate<Finding> isRight) {
-    if (!subjects.isEmpty()) {
-      repository.standing(kinds, subjects, looked).stream()
-          .filter(isRight)
-          .forEach(kept -> repository.right(kept, looked, clock.instant()));
-    }
   }
 
   /** One that takes too long is found, and holds up no other, as does one whose look failed. */
@@ -207,10 +197,10 @@ public final class Reconciliation {
     looked.forEach(check -> check.finding().ifPresent(found::add));
     Step step =
         new Step(
-            report(activities.size(), found, clock.instant()),
+            findings.keep(activities.size(), found, clock.instant()),
             activities.isEmpty() ? 0 : activities.get(activities.size() - 1).value(),
             activities.size() < STOCK_STEP);
-    noteRight(
+    findings.noteRight(
         Set.of(FindingKind.STOCK_COUNT),
         looked.stream()
             .filter(check -> check.finding().isEmpty())
@@ -224,7 +214,7 @@ public final class Reconciliation {
   private Step overdue() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Finding> found = repository.overdueSince(now.minus(grace).minus(OVERDUE), mostOverdue);
-    Report report = report(0, found, now);
+    Report report = findings.keep(0, found, now);
     noteRight("place/", found, now);
     noteRight("team/", found, now);
     return new Step(report, 0, true);
@@ -238,39 +228,6 @@ public final class Reconciliation {
   }
 
   private Step step(int checked, List<Finding> found, long lastId) {
-    return new Step(report(checked, found, clock.instant()), lastId, checked < STEP);
-  }
-
-  private Report report(int checked, List<Finding> found, Instant now) {
-    found.forEach(finding -> repository.save(finding, now));
-    int mended = (int) found.stream().filter(this::isMended).count();
-    return new Report(checked, found.size(), mended);
-  }
-
-  /**
-   * One that cannot be mended holds up no other. One that is right by now has ended, too. What a
-   * person has dealt with is left alone: the money may have gone back outside of this service.
-   */
-  private boolean isMended(Finding finding) {
-    if (!mend.contains(finding.kind())) {
-      return false;
-    }
-    boolean[] done = new boolean[1];
-    Safely.run(
-        () -> {
-          if (repository.isOpen(finding)) {
-            done[0] = mending.test(finding);
-            if (hasEnded(finding)) {
-              repository.mended(finding, clock.instant());
-            }
-          }
-        });
-    return done[0];
-  }
-
-  /** What was closed long ago is not owed by mending: a person decides. */
-  private boolean hasEnded(Finding mended) {
-    return mended.kind() != FindingKind.PAID_WITHOUT_REFUND
-        || repository.hasAllRefunds(TeamCheck.teamOf(mended));
+    return new Step(findings.keep(checked, found, clock.instant()), lastId, checked < STEP);
   }
 }
