@@ -94,14 +94,18 @@ public final class BillCheck {
       BillComparison comparison,
       SealedSettings known) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    comparison.findings().forEach(finding -> findings.save(finding, now));
+    comparison.findings().all().forEach(finding -> findings.save(finding, now));
     int mended =
         KINDS.stream()
             .filter(comparison::mends)
             .mapToInt(
                 kind ->
                     findings.mendedUnlessSeen(
-                        kind, known.channel(), comparison.subjects(), comparison.spared(), now))
+                        kind,
+                        known.channel(),
+                        comparison.findings().subjects(),
+                        comparison.spared(),
+                        now))
             .sum();
     var report =
         new BillReport(
@@ -109,9 +113,9 @@ public final class BillCheck {
             provider.getCode(),
             day.toString(),
             comparison.payments(),
-            comparison.count(FindingKind.PAYMENT_WITHOUT_PLACE),
-            comparison.count(FindingKind.PLACE_WITHOUT_PAYMENT),
-            comparison.count(FindingKind.PAYMENT_AMOUNT_DIFFERS),
+            comparison.findings().count(FindingKind.PAYMENT_WITHOUT_PLACE),
+            comparison.findings().count(FindingKind.PLACE_WITHOUT_PAYMENT),
+            comparison.findings().count(FindingKind.PAYMENT_AMOUNT_DIFFERS),
             mended);
     return new CommandEffect<>(AuditSnapshot.NONE, facts(report), report);
   }

@@ -4,32 +4,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
 import site.dopplerxd.domain.payment.bill.BillRecords.Known;
 import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
-import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Compares one bill with what is known here, step by step, in bounded memory. */
-@RequiredArgsConstructor
 final class BillComparison {
   static final int MOST_PAYMENTS = 1_000_000;
-
-  /** Of payments without a place, and of all other differences. */
-  static final int MOST_FINDINGS = 1_000;
-
-  private static final String TOO_MANY =
-      "more than " + MOST_FINDINGS + " differences: is it this client's bill of this day?";
 
   private static final String REPORTED = "reported paidAt=";
 
@@ -42,23 +31,26 @@ final class BillComparison {
   private final Account account;
   private final Optional<String> merchant;
   private final LocalDate day;
+  private final BillFindings findings;
   private final TransactionSet seen = new TransactionSet();
 
   /** Of places without a transaction, each also with the one that this bill has of it. */
   private final TextSet numbers = new TextSet();
 
-  private final List<Finding> findings = new ArrayList<>();
-
-  /** Of which some are not kept. */
-  private final Set<FindingKind> leftOut = EnumSet.noneOf(FindingKind.class);
-
-  private int withoutPlace;
   private boolean hasOurs;
   private boolean looksForReported;
 
-  /** What all findings of this bill begin with, and no other client's. */
-  String subjects() {
-    return "bill/%s/%s/%s/".formatted(account.provider().getCode(), account.client().value(), day);
+  BillComparison(BillRecords records, Account account, Optional<String> merchant, LocalDate day) {
+    this.records = records;
+    this.account = account;
+    this.merchant = merchant;
+    this.day = day;
+    this.findings = new BillFindings(account, day);
+  }
+
+  /** What is different. */
+  BillFindings findings() {
+    return findings;
   }
 
   int payments() {
@@ -69,16 +61,6 @@ final class BillComparison {
     return seen.fingerprint();
   }
 
-  List<Finding> findings() {
-    return List.copyOf(findings);
-  }
-
-  int count(FindingKind kind) {
-    return kind == FindingKind.PAYMENT_WITHOUT_PLACE
-        ? withoutPlace
-        : (int) findings.stream().filter(finding -> finding.kind() == kind).count();
-  }
-
   /** What stands in the detail of findings that this bill was not looked through for. */
   Optional<String> spared() {
     return looksForReported ? Optional.empty() : Optional.of(REPORTED);
@@ -86,7 +68,7 @@ final class BillComparison {
 
   /** Whether an earlier finding of this kind is right now, unless it was found again. */
   boolean mends(FindingKind kind) {
-    return payments() > 0 && !leftOut.contains(kind);
+    return payments() > 0 && !findings.isLeftOut(kind);
   }
 
   /** Reads the bill to its end, and then looks for places that it does not have. */
@@ -100,8 +82,8 @@ final class BillComparison {
       }
     }
     compare(step);
-    if (withoutPlace > MOST_FINDINGS && !hasOurs) {
-      throw refused(TOO_MANY);
+    if (!hasOurs) {
+      findings.requireFewWithoutPlace();
     }
     if (payments() == 0) {
       findPlaces(records::paid, BillComparison::refuseEmpty);
@@ -138,7 +120,7 @@ final class BillComparison {
     return payment;
   }
 
-  private static AppException refused(String detail) {
+  static AppException refused(String detail) {
     return new AppException(ResponseCode.BILL_LINE, detail);
   }
 
@@ -152,7 +134,7 @@ final class BillComparison {
     for (BillPayment payment : step) {
       Optional.ofNullable(known.get(payment.transactionId()))
           .or(() -> byNumber(payment, places).map(price -> Known.ofNoPlace(Optional.of(price))))
-          .ifPresentOrElse(here -> compare(payment, here), () -> unknown(payment));
+          .ifPresentOrElse(here -> compare(payment, here), () -> findings.withoutPlace(payment));
     }
   }
 
@@ -188,7 +170,7 @@ final class BillComparison {
         .filter(amount -> amount.compareTo(payment.amount()) != 0)
         .ifPresent(
             amount ->
-                found(
+                findings.add(
                     FindingKind.PAYMENT_AMOUNT_DIFFERS,
                     payment.transactionId(),
                     "bill=%s here=%s".formatted(payment.amount(), amount)));
@@ -199,24 +181,11 @@ final class BillComparison {
 
   /** One payment pays one place: for each other one there is none. */
   private void shared(String transactionId, List<String> places) {
-    found(
+    findings.add(
         FindingKind.PLACE_WITHOUT_PAYMENT,
         transactionId,
         "number=%s has the transaction of number=%s, places=%d"
             .formatted(places.get(1), places.get(0), places.size()));
-  }
-
-  /** A merchant may sell elsewhere too: such payments are counted, however many there are. */
-  private void unknown(BillPayment payment) {
-    withoutPlace++;
-    if (withoutPlace > MOST_FINDINGS) {
-      leftOut.add(FindingKind.PAYMENT_WITHOUT_PLACE);
-    } else {
-      keep(
-          FindingKind.PAYMENT_WITHOUT_PLACE,
-          payment.transactionId(),
-          "number=%s amount=%s".formatted(payment.numbers().get(0), payment.amount()));
-    }
   }
 
   /** The next places after one, as {@link BillRecords#paid} has them. */
@@ -238,7 +207,7 @@ final class BillComparison {
   }
 
   private void missing(PaidPlace place) {
-    found(
+    findings.add(
         FindingKind.PLACE_WITHOUT_PAYMENT,
         place.transactionId(),
         "number=%s paidAt=%s".formatted(place.outTradeNo(), place.paidAt()));
@@ -246,30 +215,9 @@ final class BillComparison {
 
   /** Not sure to stand in this bill, so too many of them are no reason to refuse it. */
   private void missingAsReported(PaidPlace place) {
-    if (differences() == MOST_FINDINGS) {
-      leftOut.add(FindingKind.PLACE_WITHOUT_PAYMENT);
-    } else {
-      found(
-          FindingKind.PLACE_WITHOUT_PAYMENT,
-          place.transactionId(),
-          "number=%s %s%s".formatted(place.outTradeNo(), REPORTED, place.paidAt()));
-    }
-  }
-
-  private void found(FindingKind kind, String transactionId, String detail) {
-    if (differences() == MOST_FINDINGS) {
-      throw refused(TOO_MANY);
-    }
-    keep(kind, transactionId, detail);
-  }
-
-  /** Of other kinds than payments without a place. */
-  private int differences() {
-    return findings.size() - Math.min(withoutPlace, MOST_FINDINGS);
-  }
-
-  private void keep(FindingKind kind, String transactionId, String detail) {
-    findings.add(
-        new Finding(kind, subjects() + transactionId, Optional.of(account.channel()), detail));
+    findings.addIfFew(
+        FindingKind.PLACE_WITHOUT_PAYMENT,
+        place.transactionId(),
+        "number=%s %s%s".formatted(place.outTradeNo(), REPORTED, place.paidAt()));
   }
 }
